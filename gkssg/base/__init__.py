@@ -1,0 +1,1 @@
+"""Files, digests, text and discovery. Standard library only; knows nothing of catalogues."""

@@ -1,0 +1,72 @@
+"""What gkssg has to say about a file: findings are values, exceptions are bugs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is; `ERROR` stops the build, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst, so that sorting puts errors first."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a source file: POSIX path from the site's root, line and column from 1.
+
+    Line 0 stands for the whole file, column 0 for the whole line.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: where, which code, how bad, what is wrong (`message`) and what to do (`hint`)."""
+
+    place: Place
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    @property
+    def url(self) -> str:
+        """The page of the documentation that explains the code, from the project's root."""
+        return f"docs/findings.md#{self.code.lower()}"
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The sort key of every listing: by place, then by code."""
+        return (self.place.path, self.place.line, self.place.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A kind of finding. Codes are permanent; `basis` is the clause behind it, if there is one."""
+
+    code: str
+    title: str
+    severity: Severity
+    why: str
+    basis: str = ""
+
+    def at(self, place: Place, message: str, hint: str = "") -> Diagnostic:
+        """The diagnostic of this kind at `place`."""
+        return Diagnostic(place, self.code, self.severity, message, hint)
+
+
+def regrade(found: Diagnostic, severities: Mapping[str, Severity]) -> Diagnostic:
+    """`found` with the severity that the office has set for its code, if it has."""
+    severity = severities.get(found.code)
+    return found if severity is None else replace(found, severity=severity)

@@ -1,0 +1,164 @@
+"""An item of the catalogue, complete and fit to be shown."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gkssg.model.diagnostic import Place
+
+
+class Access(StrEnum):
+    """公开方式, set when the document is drafted (国办发〔2016〕80号)."""
+
+    PUBLIC = "主动公开"
+    ON_REQUEST = "依申请公开"
+    CLOSED = "不予公开"
+
+
+class Status(StrEnum):
+    """有效性 of a document at the day of the build."""
+
+    IN_FORCE = "有效"
+    AMENDED = "已修改"
+    EXPIRED = "失效"
+    REPEALED = "废止"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the document no longer applies."""
+        return self in (Status.EXPIRED, Status.REPEALED)
+
+
+class Tie(StrEnum):
+    """How one item refers to another."""
+
+    INTERPRETS = "interprets"
+    REPEALS = "repeals"
+    AMENDS = "amends"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside an item: `source` from the site's root, `file` its name in the output, `size` in bytes."""
+
+    source: str
+    file: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+
+    @property
+    def suffix(self) -> str:
+        """The file's type as people call it: PDF, XLSX …; empty when it has none."""
+        return self.file.rpartition(".")[2].upper() if "." in self.file else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text: level 2 to 6, the id of its anchor, its words."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a text to another file of the site: the file's path, and where it stands."""
+
+    target: str
+    fragment: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text: sanitised HTML in which links to files of the site are `gkssg:<path>`, and what is in it."""
+
+    html: str
+    text: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the change history: the day and the reason."""
+
+    date: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of another item by index number or 发文字号, as written, and where it stands."""
+
+    tie: Tie
+    key: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item was read: its file, and the line and column of each of its fields by English name."""
+
+    path: str
+    fields: Mapping[str, Place]
+
+    def of(self, field: str) -> Place:
+        """The place of `field`, or of the file when the field is not written there."""
+        return self.fields.get(field, Place(self.path, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the catalogue. `body` is None for 依申请公开: the catalogue does not hold it.
+
+    `address` is the site path of its page, `folder` of its attachments. `stated` is the 有效性 that the editor wrote,
+    `status` what it is at the day of the build. Times are China Standard Time.
+    """
+
+    origin: Origin
+    address: str
+    folder: str
+    title: str
+    kind: str
+    categories: tuple[str, ...]
+    index_number: str
+    document_number: str
+    issuer: str
+    date: dt.date
+    published: dt.datetime
+    expires: dt.date | None
+    summary: str
+    keywords: tuple[str, ...]
+    subject: tuple[str, ...]
+    genre: str
+    stated: Status | None
+    status: Status | None
+    access: Access
+    reviewer: str
+    reviewed: dt.date | None
+    department: str
+    channels: tuple[str, ...]
+    author: str
+    source: str
+    addressees: str
+    changes: tuple[Change, ...]
+    references: tuple[Reference, ...]
+    own: tuple[tuple[str, str], ...]
+    body: Body | None
+
+    @property
+    def category(self) -> str:
+        """The folder of the main category."""
+        return self.categories[0]
+
+
+def newest_first(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Items by 发布日期, the newest first; of one moment by index number, the highest first."""
+    return tuple(sorted(items, key=lambda item: (item.published, item.index_number), reverse=True))
