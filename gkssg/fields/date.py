@@ -1,0 +1,87 @@
+"""Days and moments, in the one form that sorts: `2024-03-18`, `2024-03-22 10:30`. China Standard Time."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
+
+from gkssg.fields.schema import INVALID, Flaw, Problem, fault
+from gkssg.fields.text import scalar
+from gkssg.formats import yamltree
+
+CST = timezone(timedelta(hours=8), "CST")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?")
+_LOOSE = re.compile(r"(\d{4})\s*[年./\-－]\s*(\d{1,2})\s*[月./\-－]\s*(\d{1,2})\s*日?(.*)")
+
+
+def parse_day(text: str) -> date | None:
+    """The day written as `2024-03-18`, or None."""
+    found = _DAY.fullmatch(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def parse_moment(text: str) -> datetime | None:
+    """The moment written as `2024-03-22 10:30`; a day alone means 00:00. None when it is no moment."""
+    found = _MOMENT.fullmatch(text)
+    day = parse_day(found[1]) if found else None
+    if found is None or day is None:
+        return None
+    try:
+        return datetime.combine(day, time(int(found[2] or 0), int(found[3] or 0), int(found[4] or 0)), CST)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, `YYYY-MM-DD`."""
+
+    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
+        """A `datetime.date`."""
+        text = scalar(node, name, problems)
+        if text is None:
+            return INVALID
+        day = parse_day(text)
+        if day is None:
+            problems.append(fault(Flaw.DATE, node, f"“{name}”不是一个日期：“{text}”", _hint(name, text)))
+            return INVALID
+        return day
+
+    def describe(self) -> str:
+        """For the documentation."""
+        return "日期，如 `2024-03-18`"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, or a day and a time, `YYYY-MM-DD HH:MM`."""
+
+    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
+        """A `datetime.datetime` in China Standard Time."""
+        text = scalar(node, name, problems)
+        if text is None:
+            return INVALID
+        moment = parse_moment(text)
+        if moment is None:
+            problems.append(fault(Flaw.DATE, node, f"“{name}”不是日期或时间：“{text}”", _hint(name, text)))
+            return INVALID
+        return moment
+
+    def describe(self) -> str:
+        """For the documentation."""
+        return "日期或时间，如 `2024-03-22` 或 `2024-03-22 10:30`"
+
+
+def _hint(name: str, text: str) -> str:
+    loose = _LOOSE.fullmatch(text)
+    if loose:
+        year, month, day = (int(part) for part in loose.groups()[:3])
+        better = f"{year:04}-{month:02}-{day:02}"
+        if parse_day(better):
+            return f"写成“{name}: {better}”。"
+        return f"日历上没有 {year} 年 {month} 月 {day} 日，核对后写成“{name}: {year:04}-01-31”的样子。"
+    return f"年-月-日，各占四位、两位、两位数字，例如“{name}: 2024-03-18”。"

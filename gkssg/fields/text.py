@@ -1,0 +1,86 @@
+"""Text, yes or no, and lists of values."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from gkssg.fields.schema import INVALID, FieldType, Flaw, Problem, fault
+from gkssg.formats import yamltree
+
+YES = ("是", "true", "yes", "on")
+NO = ("否", "false", "no", "off")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+def scalar(node: yamltree.Node, name: str, problems: list[Problem]) -> str | None:
+    """The text of `node` with blanks folded, or None after a problem was added: it is a list or a table."""
+    if isinstance(node, yamltree.Scalar):
+        return _BLANKS.sub(" ", node.text).strip()
+    problems.append(fault(Flaw.SHAPE, node, f"“{name}”只能写一个值", f"写成一行：“{name}: 内容”。"))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text; `pattern` is what it must match as a whole, `form` says so in words, `example` shows it."""
+
+    pattern: str = ""
+    form: str = "文字"
+    example: str = ""
+
+    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
+        """The text."""
+        text = scalar(node, name, problems)
+        if text is None:
+            return INVALID
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            hint = f"应当是{self.form}" + (f"，例如：{self.example}" if self.example else "") + "。"
+            problems.append(fault(Flaw.VALUE, node, f"“{name}”的写法不对：“{text}”", hint))
+            return INVALID
+        return text
+
+    def describe(self) -> str:
+        """For the documentation."""
+        return self.form + (f"，如 `{self.example}`" if self.example else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """是 or 否."""
+
+    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
+        """True or False."""
+        text = scalar(node, name, problems)
+        if text is None:
+            return INVALID
+        if text.lower() in YES:
+            return True
+        if text.lower() in NO:
+            return False
+        problems.append(
+            fault(Flaw.CHOICE, node, f"“{name}”只能是“是”或“否”，不能是“{text}”", f"写“{name}: 是”或“{name}: 否”。")
+        )
+        return INVALID
+
+    def describe(self) -> str:
+        """For the documentation."""
+        return "是 或 否"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values, or one value alone; `build` makes the result from the tuple of values."""
+
+    type: FieldType
+    build: Callable[[tuple[Any, ...]], Any] = tuple
+
+    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
+        """The values in the order written."""
+        nodes = node.items if isinstance(node, yamltree.Sequence) else (node,)
+        values = [self.type.read(each, name, problems) for each in nodes]
+        return INVALID if INVALID in values else self.build(tuple(values))
+
+    def describe(self) -> str:
+        """For the documentation."""
+        return f"{self.type.describe()}；可以写多个：`[甲, 乙]`"

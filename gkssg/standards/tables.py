@@ -1,0 +1,110 @@
+"""The tables of this package as records. Reading one that does not fit its record is a bug, and raises."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from gkssg.formats import yamltree
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered item of articles 20 and 21 of the Regulation: how it is cited, and what it covers."""
+
+    name: str
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A class of 主题分类 with its second level; `code` is its place in the list, two digits."""
+
+    code: str
+    name: str
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time limit of the application procedure."""
+
+    matter: str
+    limit: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A 更新周期 and the days after which a column of that cycle is stale."""
+
+    name: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDefault:
+    """A column of the platform by role: its official name, the folder offices use, its ColumnType, its purpose."""
+
+    role: str
+    key: str
+    name: str
+    folder: str
+    type: str
+    note: str
+
+
+@cache
+def clauses() -> tuple[Clause, ...]:
+    """Articles 20 and 21, in order."""
+    return tuple(Clause(**entry) for entry in _table("article20.yaml"))
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """The 22 classes of 主题分类."""
+    return tuple(
+        Subject(f"{number:02}", entry["name"], tuple(entry["children"]))
+        for number, entry in enumerate(_table("subjects.yaml"), 1)
+    )
+
+
+@cache
+def genres() -> tuple[str, ...]:
+    """The statutory 文种 and the other 体裁 that catalogues use."""
+    return tuple(entry["name"] for entry in _table("genres.yaml"))
+
+
+@cache
+def clocks() -> tuple[Clock, ...]:
+    """The time limits that a citizen should know."""
+    return tuple(Clock(**entry) for entry in _table("clocks.yaml"))
+
+
+@cache
+def cycles() -> tuple[Cycle, ...]:
+    """The update cycles that a category may name."""
+    return tuple(Cycle(entry["name"], int(entry["days"])) for entry in _table("cycles.yaml"))
+
+
+@cache
+def columns() -> tuple[ColumnDefault, ...]:
+    """The columns of the platform in the order of the navigation."""
+    return tuple(ColumnDefault(**entry) for entry in _table("columns.yaml"))
+
+
+def _table(name: str) -> list[dict[str, Any]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    plain = _plain(yamltree.compose(text))
+    assert isinstance(plain, list), f"{name} is not a list"
+    return plain
+
+
+def _plain(node: yamltree.Node | None) -> Any:
+    if isinstance(node, yamltree.Mapping):
+        return {pair.key.text: _plain(pair.value) for pair in node.pairs}
+    if isinstance(node, yamltree.Sequence):
+        return [_plain(each) for each in node.items]
+    assert isinstance(node, yamltree.Scalar)
+    return node.text
