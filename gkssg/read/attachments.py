@@ -1,0 +1,118 @@
+"""The files that an item names in, attachments with size, type and digest out."""
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+from mimetypes import guess_type
+from pathlib import Path
+from posixpath import dirname
+
+from gkssg.base.digest import short_digest
+from gkssg.fields.item import FileName
+from gkssg.model.diagnostic import Diagnostic, Place
+from gkssg.model.item import Attachment
+from gkssg.read.findings import (
+    EMPTY_FILE,
+    ESCAPING_FILE,
+    NO_SUCH_FILE,
+    SHARED_FILE_NAME,
+    SYMLINK,
+    UNREADABLE,
+)
+
+BLOCK = 1 << 20
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".ofd": "application/ofd",
+    ".wps": "application/vnd.ms-works",
+    ".csv": "text/csv",
+    ".md": "text/markdown",
+}
+
+
+def read_attachments(
+    root: Path, path: str, named: Sequence[FileName], images: Sequence[str], found: list[Diagnostic]
+) -> tuple[Attachment, ...]:
+    """The attachments of the item `path`: those it lists, then the pictures of its text, each once."""
+    attachments: dict[str, Attachment] = {}
+    for entry in named:
+        place = Place(path, entry.line, entry.column)
+        source = _beside(path, entry.file, place, found)
+        if source in attachments:
+            found.append(SHARED_FILE_NAME.at(place, f"附件“{entry.file}”列了两次", "只留一处。"))
+        elif source:
+            _add(attachments, root, source, entry.name or Path(entry.file).stem, place, found)
+    for source in images:
+        if source not in attachments:
+            _add(attachments, root, source, "", Place(path), found)
+    return tuple(attachments.values())
+
+
+def output_name(name: str) -> str:
+    """The name of an attachment in the output: itself when it is plain ASCII, else made from its digest.
+
+    Chinese names break on old USB sticks and in long Windows paths; the page offers the real name for saving.
+    """
+    if _SAFE.fullmatch(name):
+        return name
+    suffix = Path(name).suffix.lower()
+    return f"fj-{short_digest(name)}{suffix if suffix.isascii() else ''}"
+
+
+def _beside(path: str, file: str, place: Place, found: list[Diagnostic]) -> str:
+    """The site path of `file` beside the item, or an empty string after a finding."""
+    parts = file.replace("\\", "/").split("/")
+    if ".." in parts or file.startswith(("/", "\\")) or ":" in parts[0] or "" in parts:
+        hint = "把文件放到条目所在的文件夹里，只写文件名。"
+        found.append(ESCAPING_FILE.at(place, f"附件“{file}”在条目的文件夹以外", hint))
+        return ""
+    return f"{dirname(path)}/{'/'.join(parts)}"
+
+
+def _add(
+    attachments: dict[str, Attachment], root: Path, source: str, name: str, place: Place, found: list[Diagnostic]
+) -> None:
+    file = root / source
+    if _has_link(root, source):
+        found.append(SYMLINK.at(place, f"附件“{file.name}”是符号链接", "把真正的文件复制到条目的文件夹里。"))
+    elif not file.is_file():
+        found.append(NO_SUCH_FILE.at(place, f"附件“{file.name}”不存在", _hint_missing(file)))
+    else:
+        measured = _measure(file, place, found)
+        if measured:
+            size, sha = measured
+            media_type = TYPES.get(file.suffix.lower()) or guess_type(file.name)[0] or "application/octet-stream"
+            attachments[source] = Attachment(source, output_name(file.name), name, size, sha, media_type)
+
+
+def _has_link(root: Path, source: str) -> bool:
+    file = root / source
+    return any(part.is_symlink() for part in (file, *file.parents) if part.is_relative_to(root) and part != root)
+
+
+def _hint_missing(file: Path) -> str:
+    if not file.parent.is_dir():
+        return "条目的文件夹不存在。"
+    others = sorted(each.name for each in file.parent.iterdir() if each.suffix == file.suffix)
+    return f"同一文件夹里有：{'、'.join(others)}。" if others else "把文件放到条目所在的文件夹里，或者改正文件名。"
+
+
+def _measure(file: Path, place: Place, found: list[Diagnostic]) -> tuple[int, str] | None:
+    """Size in bytes and SHA-256 of a file, read in blocks; None after a finding."""
+    size, digest = 0, sha256()
+    try:
+        with file.open("rb") as stream:
+            while block := stream.read(BLOCK):
+                size += len(block)
+                digest.update(block)
+    except OSError as error:
+        hint = f"系统的说法是：{error.strerror}。"
+        found.append(UNREADABLE.at(place, f"附件“{file.name}”读不出来", hint))
+        return None
+    if size == 0:
+        found.append(EMPTY_FILE.at(place, f"附件“{file.name}”是空的", "重新保存一次，或者从附件里去掉。"))
+        return None
+    return size, digest.hexdigest()

@@ -1,0 +1,137 @@
+"""A Markdown body in; sanitised HTML, plain text, headings, links and images out, with findings."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape, unescape
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from gkssg.model.diagnostic import Diagnostic, Place
+from gkssg.model.item import Heading, Link
+from gkssg.read.findings import DEEP_HEADING, ESCAPING_LINK, FOREIGN_IMAGE, NO_ALT, STRIPPED
+from gkssg.read.markdown import Converter
+from gkssg.read.sanitise import sanitise, stripped
+
+SCHEME = "gkssg:"
+_URL = re.compile(r'(?P<head><(?P<tag>a|img)\b[^>]*?\s(?:href|src)=")(?P<url>[^"]*)(?P<tail>"[^>]*>)')
+_HEADING = re.compile(r'<h([2-6])(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</h\1>', re.S)
+_TAG = re.compile(r"<[^>]+>")
+_BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dt|dd|blockquote|pre|caption|figcaption)>|<br ?/?>")
+_BLANKS = re.compile(r"[ \t\n\u3000]+")
+_OUTSIDE = re.compile(r"(?:https?:)?//|(?:https?|mailto|tel):", re.I)
+_FIRST_LEVEL = re.compile(r"# \S")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A body after reading. `images` are source paths of pictures in the text."""
+
+    html: str
+    text: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    images: tuple[str, ...]
+
+
+def read_body(body: str, path: str, first_line: int, converter: Converter, found: list[Diagnostic]) -> Text:
+    """The text of the file `path`, whose body begins on `first_line`.
+
+    Links to files of the site become `gkssg:<source path>#fragment`, to be resolved when the page is made.
+    """
+    lines = body.split("\n")
+
+    def place_of(word: str) -> Place:
+        """Where `word` first stands in the body, as well as that can be told."""
+        number = next((n for n, line in enumerate(lines) if word in line), None)
+        return (
+            Place(path, first_line)
+            if number is None
+            else Place(path, first_line + number, lines[number].index(word) + 1)
+        )
+
+    raw = converter.convert(body)
+    _report_first_level(lines, path, first_line, found)
+    for thing in stripped(raw):
+        hint = "用 Markdown 的写法代替；表格、图片和链接都有对应的写法。"
+        found.append(STRIPPED.at(place_of(thing.rstrip("=:")), f"正文里的 {thing} 已经去掉", hint))
+    rewriter = _Rewriter(path, place_of, found)
+    html = _wrap_tables(_URL.sub(rewriter.rewrite, sanitise(raw)))
+    headings = tuple(
+        Heading(int(level), unescape(anchor), plain(inner)) for level, anchor, inner in _HEADING.findall(html) if anchor
+    )
+    return Text(html, plain(html), headings, tuple(rewriter.links), tuple(dict.fromkeys(rewriter.images)))
+
+
+def plain(html: str) -> str:
+    """The words of `html`, blocks divided by one blank."""
+    return _BLANKS.sub(" ", unescape(_TAG.sub("", _BREAK.sub(" ", html)))).strip()
+
+
+def _report_first_level(lines: list[str], path: str, first_line: int, found: list[Diagnostic]) -> None:
+    fenced = False
+    for number, line in enumerate(lines):
+        fenced ^= line.startswith(("```", "~~~"))
+        if not fenced and _FIRST_LEVEL.match(line):
+            message = "正文里的一级标题按二级标题显示"
+            found.append(DEEP_HEADING.at(Place(path, first_line + number, 1), message, f"写成“#{line.strip()}”。"))
+
+
+def _wrap_tables(html: str) -> str:
+    """Wide tables scroll in a region of their own, which the keyboard can reach and a screen reader can name."""
+    if "<table" not in html:
+        return html
+    parts = html.split("<table")
+    wrapped = [parts[0]]
+    for number, part in enumerate(parts[1:], 1):
+        opening = f'<div class="table" role="region" aria-label="表格 {number}" tabindex="0"><table'
+        wrapped.append(opening + part.replace("</table>", "</table></div>", 1))
+    return "".join(wrapped)
+
+
+class _Rewriter:
+    """Rewrites the addresses of one text, and gathers its links and images."""
+
+    def __init__(self, path: str, place_of: Callable[[str], Place], found: list[Diagnostic]) -> None:
+        self._path, self._place_of, self._found = path, place_of, found
+        self.links: list[Link] = []
+        self.images: list[str] = []
+
+    def rewrite(self, match: re.Match[str]) -> str:
+        """The tag with its address rewritten; a picture from elsewhere is dropped."""
+        url = unescape(match["url"])
+        if match["tag"] == "img":
+            return self._image(match, url)
+        if not url or _OUTSIDE.match(url):
+            return match[0]
+        target, _, fragment = url.partition("#")
+        source = self._source(target, url) if target else self._path
+        if source is None:
+            return f"{match['head']}#{match['tail']}"
+        self.links.append(Link(source, unquote(fragment), self._place_of(target or f"#{fragment}")))
+        address = f"#{fragment}" if not target else SCHEME + source + (f"#{fragment}" if fragment else "")
+        return match["head"] + escape(address) + match["tail"]
+
+    def _image(self, match: re.Match[str], url: str) -> str:
+        place = self._place_of(url)
+        if _OUTSIDE.match(url):
+            hint = "把图片存到条目的文件夹里，再写 ![说明](图片文件名)。"
+            self._found.append(FOREIGN_IMAGE.at(place, f"图片“{url}”来自别的网站", hint))
+            return ""
+        source = self._source(url, url)
+        if source is None:
+            return ""
+        if 'alt=""' in match[0] or "alt=" not in match[0]:
+            hint = f"在方括号里写一句话说明图上有什么：![说明]({url})。"
+            self._found.append(NO_ALT.at(place, "图片没有文字说明", hint))
+        self.images.append(source)
+        return match["head"] + escape(SCHEME + source) + match["tail"]
+
+    def _source(self, target: str, url: str) -> str | None:
+        """The path of the file that `target` means, from the site's root, or None when it lies outside."""
+        source = normpath(join(dirname(self._path), unquote(target.partition("?")[0])))
+        if source.startswith("content/") and not target.startswith("/"):
+            return source
+        hint = "写条目或附件相对本文件的路径，例如 ../2024-tongzhi.md。"
+        self._found.append(ESCAPING_LINK.at(self._place_of(url), f"链接“{url}”指到了 content/ 以外", hint))
+        return None

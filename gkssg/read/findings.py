@@ -1,0 +1,82 @@
+"""The findings of reading: what is wrong with a file, its front matter, its text or its attachments."""
+
+from gkssg.fields.schema import Flaw
+from gkssg.model.diagnostic import Finding, Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+ARTICLE_12, ARTICLE_17 = "《政府信息公开条例》第十二条", "《政府信息公开条例》第十七条"
+
+
+NOT_UTF8 = Finding("GK001", "文件不是 UTF-8 编码", ERROR, "别的编码会让汉字变成乱码，所以不猜、不公开。")
+NO_FENCE = Finding("GK002", "没有元数据", ERROR, "条目开头要有两行 --- 夹住的元数据，否则不知道它能不能公开。")
+OPEN_FENCE = Finding("GK003", "元数据没有结束", ERROR, "少了第二行 ---，正文会被当成元数据。")
+BAD_YAML = Finding("GK004", "元数据写法有误", ERROR, "元数据读不懂，条目就不公开。")
+WIDE_COLON = Finding("GK005", "用了全角冒号", ERROR, "名称后面要用半角冒号加一个空格，全角冒号会让这一行失效。")
+TAB = Finding("GK006", "元数据里有制表符", ERROR, "缩进只能用空格；制表符在不同编辑器里宽度不同。")
+WIDE_QUOTES = Finding("GK007", "用了全角引号", ERROR, "全角引号不起引号的作用，会原样显示在页面上。")
+LOST_COMMENT = Finding("GK008", "井号后面的文字会丢失", ERROR, "空格加 # 之后的文字是注释，不会显示。")
+UNREADABLE = Finding("GK009", "文件读不出来", ERROR, "读不出来的文件不能证明可以公开。")
+SYMLINK = Finding("GK010", "符号链接", ERROR, "链接可以指到网站以外的文件，所以一律不跟随。")
+STRAY = Finding("GK011", "文件没有公开", WARNING, "只有条目和它列出的附件才会公开；其他文件留在原处，在这里点名。")
+STRIPPED = Finding("GK012", "正文里有不允许的代码", WARNING, "脚本、样式和外部框架会被去掉；去掉什么在这里说明。")
+NO_CATEGORY_FOLDER = Finding("GK013", "条目没有类别", ERROR, "没有类别的条目在目录里找不到。")
+HIDDEN_CHARACTER = Finding("GK014", "有看不见的字符", WARNING, "零宽字符和控制字符会让检索和复制出错。")
+DEEP_HEADING = Finding("GK015", "正文里有一级标题", NOTE, "页面的一级标题就是条目的标题，正文里的降为二级。")
+
+MISSING = Finding("GK101", "缺少必填项目", ERROR, "索引、名称、内容概述、生成日期是法定的目录要素。", ARTICLE_12)
+UNKNOWN = Finding(
+    "GK102", "没有这个项目", ERROR, "写错名称的项目不会起作用，例如把“公开方式”写错，条目就可能被误公开。"
+)
+DUPLICATE = Finding("GK103", "项目写了两次", ERROR, "两处不一样时，不知道听哪一处。")
+SHAPE = Finding("GK104", "项目的形式不对", ERROR, "该写一个值的地方写了一列，或者相反。")
+BAD_DATE = Finding("GK105", "日期写法不对", ERROR, "日期决定时限、有效期和何时公开，不能猜。")
+BAD_CHOICE = Finding("GK106", "不在可选范围内", ERROR, "这一项只能从规定的几个里选。")
+BAD_VALUE = Finding("GK107", "内容写法不对", ERROR, "这一项有规定的格式。")
+NO_CATEGORY = Finding("GK108", "没有这个类别", ERROR, "类别要先写在 site.yaml 里。")
+NO_SUCH_FILE = Finding("GK401", "附件不存在", ERROR, "页面上会有一个打不开的附件。")
+ESCAPING_FILE = Finding("GK402", "附件在条目文件夹以外", ERROR, "附件只能和条目放在一起，以免把别处的文件带出去。")
+FOREIGN_IMAGE = Finding("GK403", "图片来自别的网站", ERROR, "页面不向任何别的网站取东西，离线时也要能看。")
+NO_ALT = Finding("GK404", "图片没有文字说明", WARNING, "看不见图的人靠文字说明。", "GB/T 37668-2019")
+EMPTY_FILE = Finding("GK405", "附件是空的", ERROR, "空文件多半是没有保存好。")
+ESCAPING_LINK = Finding("GK406", "链接指到网站以外的文件", ERROR, "链接只能指到 content/ 里的条目或附件。")
+SHARED_FILE_NAME = Finding("GK407", "附件列了两次", ERROR, "同一个文件只列一次。")
+UNREVIEWED = Finding(
+    "GK201", "没有经过保密审查", WARNING, "先审查后公开：没有审查人和审查日期的条目不公开。", ARTICLE_17
+)
+
+NO_SITE = Finding("GK901", "site.yaml 读不出来", ERROR, "没有它，不知道机关、栏目和类别。")
+SITE_YAML = Finding("GK902", "site.yaml 写法有误", ERROR, "读不懂就什么也不生成。")
+SITE_UNKNOWN = Finding("GK903", "site.yaml 里没有这个项目", ERROR, "写错名称的设置不会起作用。")
+SITE_MISSING = Finding("GK904", "site.yaml 缺少必填项目", ERROR, "指南的法定内容从这里来。", ARTICLE_12)
+SITE_DUPLICATE = Finding("GK905", "site.yaml 里有重复", ERROR, "两处不一样时，不知道听哪一处。")
+SITE_VALUE = Finding("GK906", "site.yaml 里的内容写法不对", ERROR, "这一项有规定的格式。")
+SITE_FOLDER = Finding("GK907", "目录名有冲突", ERROR, "两个栏目或类别会写到同一个地址。")
+SITE_KIND = Finding("GK908", "没有这个条目种类", ERROR, "默认种类要是 gkssg 认识的种类。")
+SITE_THEME = Finding("GK909", "主题不存在", ERROR, "没有模板就生成不了页面。")
+
+SITE_PLACEHOLDER = Finding(
+    "GK911",
+    "还没有填写",
+    WARNING,
+    "这里是 gkssg init 留下的占位内容，要换成本机关自己的。",
+    ARTICLE_12,
+)
+
+ITEM_FLAWS = {
+    Flaw.MISSING: MISSING,
+    Flaw.UNKNOWN: UNKNOWN,
+    Flaw.DUPLICATE: DUPLICATE,
+    Flaw.SHAPE: SHAPE,
+    Flaw.CHOICE: BAD_CHOICE,
+    Flaw.DATE: BAD_DATE,
+    Flaw.VALUE: BAD_VALUE,
+}
+SITE_FLAWS = {
+    Flaw.MISSING: SITE_MISSING,
+    Flaw.UNKNOWN: SITE_UNKNOWN,
+    Flaw.DUPLICATE: SITE_DUPLICATE,
+    Flaw.SHAPE: SITE_VALUE,
+    Flaw.CHOICE: SITE_VALUE,
+    Flaw.DATE: SITE_VALUE,
+    Flaw.VALUE: SITE_VALUE,
+}

@@ -1,0 +1,106 @@
+"""The folder of an office in; everything it holds, and every finding, out."""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from posixpath import dirname
+
+from gkssg.fields.date import Day
+from gkssg.fields.schema import Field, Problem, read_fields
+from gkssg.fields.text import Text
+from gkssg.model.catalogue import ColumnText, Holdings, Reason, Withheld
+from gkssg.model.diagnostic import Diagnostic, Place, Severity
+from gkssg.model.item import Body, Item
+from gkssg.model.site import Role, Site
+from gkssg.read.attachments import read_attachments
+from gkssg.read.body import read_body
+from gkssg.read.findings import ITEM_FLAWS, STRAY, UNREVIEWED
+from gkssg.read.frontmatter import split
+from gkssg.read.item import Desk, desk, read_item
+from gkssg.read.place import place
+from gkssg.read.scan import scan
+from gkssg.read.source import read_text
+
+TEXT_FIELDS = (
+    Field("标题", "title", Text(), "只给编辑看；页面用栏目的名称。"),
+    Field("审查人", "reviewer", Text(), "做保密审查的人（条例第十七条）。"),
+    Field("审查日期", "reviewed", Day(), "保密审查的日期。", default=None),
+)
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The result: `holdings` even when some files were refused."""
+
+    holdings: Holdings
+    found: tuple[Diagnostic, ...]
+
+
+def read_holdings(root: Path, site: Site, as_of: datetime, progress: Progress = lambda done, of: None) -> Read:
+    """Everything in `root`/content at the moment `as_of`; `progress` is told how many files of how many are read."""
+    found: list[Diagnostic] = []
+    files = scan(root, site, found)
+    at = desk(root, site, as_of)
+    items: list[Item] = []
+    withheld: list[Withheld] = []
+    refused = list(files.refused)
+    listed: set[str] = set()
+    for number, path in enumerate(files.items, 1):
+        outcome = read_item(path, at, found)
+        listed.update(outcome.files)
+        if isinstance(outcome.entry, Item):
+            items.append(outcome.entry)
+        elif isinstance(outcome.entry, Withheld):
+            withheld.append(outcome.entry)
+        else:
+            refused.append(path)
+        progress(number, len(files.items))
+    texts: dict[Role, ColumnText] = {}
+    for role, path in files.texts:
+        text = _column_text(path, role, at, found)
+        if isinstance(text, ColumnText):
+            texts[role] = text
+            listed.update(file.source for file in text.body.attachments)
+        elif isinstance(text, Withheld):
+            withheld.append(text)
+        else:
+            refused.append(path)
+    found.extend(_strays(files.beside, listed, refused))
+    catalogue = place(site, as_of, items, texts, withheld)
+    sources = (*files.items, *(path for _, path in files.texts), *files.refused)
+    return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources), tuple(found))
+
+
+def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> ColumnText | Withheld | None:
+    """The office's words for a column; without a review they stay out, as an item would."""
+    mine: list[Diagnostic] = []
+    text = read_text(at.root / path, path, mine)
+    document = None if text is None else split(text, path, mine)
+    result: ColumnText | Withheld | None = None
+    if document is not None:
+        problems: list[Problem] = []
+        values = read_fields(document.tree, TEXT_FIELDS, problems).values
+        mine.extend(ITEM_FLAWS[p.flaw].at(document.place(p.line, p.column), p.message, p.hint) for p in problems)
+        body = read_body(document.body, path, document.first_line, at.converter, mine)
+        files = read_attachments(at.root, path, (), body.images, mine)
+        if values.get("reviewer") and values.get("reviewed"):
+            result = ColumnText(path, role, Body(body.html, body.text, body.headings, body.links, files))
+        else:
+            mine.append(UNREVIEWED.at(Place(path, 1, 1), "没有审查人或审查日期，栏目说明不公开", _REVIEW_HINT))
+            result = Withheld(path, Reason.UNREVIEWED, "", "", "")
+    found.extend(mine)
+    return None if any(each.severity is Severity.ERROR for each in mine) else result
+
+
+_REVIEW_HINT = "做完保密审查后，写上“审查人”和“审查日期”。"
+
+
+def _strays(beside: Iterable[str], listed: Container[str], refused: Sequence[str]) -> Iterable[Diagnostic]:
+    """A finding for each file that no item lists; beside a refused item nothing can be said."""
+    unknown = {dirname(path) for path in refused}
+    for path in beside:
+        if path not in listed and dirname(path) not in unknown:
+            hint = "要公开，就在条目的“附件”里列出它；不公开，就移出 content/。"
+            yield STRAY.at(Place(path), "没有条目列出这个文件，所以没有公开", hint)

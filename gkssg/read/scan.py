@@ -1,0 +1,40 @@
+"""The content folder in; its files, sorted into items, column texts and files beside them, out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkssg.base.files import walk
+from gkssg.model.diagnostic import Diagnostic, Place
+from gkssg.model.site import Role, Site
+from gkssg.read.findings import SYMLINK
+
+CONTENT = "content"
+TEXT_ROLES = (Role.GUIDE, Role.SYSTEM, Role.DIRECTORY, Role.REPORTS, Role.REQUEST, Role.OVERSIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Site paths, sorted: `items`, `texts` by role, `beside` all other files, `refused` links."""
+
+    items: tuple[str, ...]
+    texts: tuple[tuple[Role, str], ...]
+    beside: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def scan(root: Path, site: Site, found: list[Diagnostic]) -> Scan:
+    """The files of `root`/content. Symbolic links are refused, whatever they point to."""
+    items, texts, beside, refused = [], [], [], []
+    text_paths = {f"{CONTENT}/{site.column(role).folder}/index.md": role for role in TEXT_ROLES}
+    for file in walk(root / CONTENT):
+        path = file.relative_to(root).as_posix()
+        if file.is_symlink():
+            found.append(SYMLINK.at(Place(path), "这是一个符号链接，没有读", "把真正的文件或文件夹复制到这里。"))
+            refused.append(path)
+        elif path in text_paths:
+            texts.append((text_paths[path], path))
+        elif path.lower().endswith((".md", ".markdown")):
+            items.append(path)
+        else:
+            beside.append(path)
+    return Scan(tuple(items), tuple(texts), tuple(beside), tuple(refused))
