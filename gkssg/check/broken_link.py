@@ -1,0 +1,53 @@
+"""A link to a file or a heading that is not there."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+from gkssg.base.text import nearest
+from gkssg.check.rule import Evidence, Rule
+from gkssg.model.diagnostic import Diagnostic, Finding, Severity
+from gkssg.model.item import Body, Link
+
+FINDING = Finding(
+    "GK408",
+    "链接打不开",
+    Severity.ERROR,
+    "死链每一个都扣分，市民也到不了要去的地方。",
+    "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）",
+)
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+def check(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Links of public texts. Links to withheld items are another rule's."""
+    catalogue = evidence.catalogue
+    bodies = {item.origin.path: item.body for item in catalogue.items if item.body}
+    bodies |= {text.path: text.body for text in catalogue.texts.values()}
+    elsewhere = {each.path for each in evidence.holdings.withheld} | set(evidence.holdings.refused)
+    for body in bodies.values():
+        for link in body.links:
+            if link.target not in catalogue.addresses:
+                if link.target not in elsewhere:
+                    yield _missing(link, catalogue.addresses)
+            elif link.fragment and link.target in bodies and not _has(bodies[link.target], link.fragment):
+                yield _no_heading(link, bodies[link.target])
+
+
+def _missing(link: Link, addresses: Mapping[str, str]) -> Diagnostic:
+    guess = nearest(link.target, addresses)
+    near = f"是不是 {guess}？" if guess else ""
+    hint = f"{near}链接写相对本文件的路径；附件还要列在“附件”里。"
+    return FINDING.at(link.place, f"链接指到的 {link.target} 不存在，或者没有公开", hint)
+
+
+def _no_heading(link: Link, body: Body) -> Diagnostic:
+    ids = "、".join(heading.id for heading in body.headings) or "（没有）"
+    return FINDING.at(link.place, f"{link.target} 里没有“{link.fragment}”这个标题", f"那里的标题有：{ids}。")
+
+
+def _has(body: Body, fragment: str) -> bool:
+    return fragment in {unescape(found) for found in _ID.findall(body.html)}
+
+
+RULE = Rule(FINDING, check)

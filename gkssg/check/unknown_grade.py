@@ -1,0 +1,27 @@
+"""A severity set for something that is no rule."""
+
+from collections.abc import Iterator
+
+from gkssg.base.text import nearest
+from gkssg.check.rule import Evidence, Rule, rules
+from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
+
+FINDING = Finding(
+    "GK910",
+    "规则级别写了不能改的代码",
+    Severity.WARNING,
+    "读文件时的错误不能降级：读不懂的条目一律不公开。",
+)
+
+
+def check(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Codes under 规则级别 that are not the code of a rule."""
+    codes = [rule.finding.code for rule in rules()]
+    for code, _ in evidence.catalogue.site.severities:
+        if code not in codes:
+            guess = nearest(code, codes)
+            hint = (f"是不是 {guess}？" if guess else "") + f"能改级别的有：{'、'.join(codes)}。"
+            yield FINDING.at(Place("site.yaml"), f"“规则级别”里的 {code} 不能改", hint)
+
+
+RULE = Rule(FINDING, check)
