@@ -1,0 +1,1 @@
+"""Page families, one a file: the catalogue in, pages (path, template, view) out."""

@@ -1,0 +1,26 @@
+"""What a page family is, and the plan of all pages."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from gkssg import pages
+from gkssg.base.registry import discover
+from gkssg.model.catalogue import Catalogue
+from gkssg.model.page import Page
+from gkssg.pages.views import Chrome
+
+Plan = Callable[[Catalogue, Chrome], Iterable[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of pages: its name, and what makes its pages from the catalogue."""
+
+    name: str
+    plan: Plan
+
+
+def plan(catalogue: Catalogue, chrome: Chrome) -> tuple[Page, ...]:
+    """Every page of the platform, sorted by path."""
+    found = (page for family in discover(pages, "FAMILY", Family) for page in family.plan(catalogue, chrome))
+    return tuple(sorted(found, key=lambda page: page.path))

@@ -1,0 +1,220 @@
+"""The page of an item: metadata in the official order, text, attachments, relations, history."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Access, Item, Status, Tie
+from gkssg.model.page import Html, Page
+from gkssg.model.site import Role
+from gkssg.pages.family import Family
+from gkssg.pages.frame import absolute, category_trail, column_metas, frame, index
+from gkssg.pages.item_data import describe
+from gkssg.pages.item_ties import Ties, ties
+from gkssg.pages.parts import headings, resolve
+from gkssg.pages.qr import qr
+from gkssg.pages.views import Choice, Chrome, Crumb, Fact, Frame, Heading, Meta
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment: `size` for people (`24 KB`), `type` (`XLSX`), `digest` its SHA-256, `name` to save it under."""
+
+    name: str
+    path: str
+    type: str
+    size: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An entry of the change history."""
+
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A notice over the text: `tone` is `ended`, `amended` or `request`; `path` leads on (empty: nowhere)."""
+
+    tone: str
+    title: str
+    text: str
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """`facts` in the official order; `html` empty when the item is 依申请公开; `published` is `YYYY-MM-DD HH:MM`.
+
+    `official` tells that it prints as 公文 (GB/T 9704): it has a 发文字号. `signed` is the 成文日期 as
+    `2024年3月18日`. `qr` is an inline SVG of `address`, the page's own absolute address.
+    """
+
+    frame: Frame
+    title: str
+    source: str
+    published: str
+    banners: tuple[Banner, ...]
+    facts: tuple[Fact, ...]
+    summary: str
+    html: Html
+    headings: tuple[Heading, ...]
+    files: tuple[File, ...]
+    ties: tuple[Ties, ...]
+    changes: tuple[Amendment, ...]
+    newer: Choice | None
+    older: Choice | None
+    official: bool
+    document_number: str
+    issuer: str
+    addressees: str
+    signed: str
+    address: str
+    qr: Html
+
+
+_ENDINGS = (Tie.REPEALS, Tie.AMENDS)
+NO_HTML = Html("")
+KB, MB = 1024, 1024 * 1024
+
+
+def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
+    """The page of every item."""
+    beside = _neighbours(catalogue)
+    for item in catalogue.items:
+        newer, older = beside.get(item.index_number, (None, None))
+        yield Page(item.address, "item.html.j2", _view(catalogue, chrome, item, newer, older))
+
+
+def _view(catalogue: Catalogue, chrome: Chrome, item: Item, newer: Item | None, older: Item | None) -> ItemView:
+    site = catalogue.site
+    body = item.body
+    address = absolute(site, item.address)
+    return ItemView(
+        frame=_frame(catalogue, chrome, item),
+        title=item.title,
+        source=item.source or item.issuer,
+        published=f"{item.published:%Y-%m-%d %H:%M}",
+        banners=tuple(_banners(catalogue, item)),
+        facts=tuple(_facts(catalogue, item)),
+        summary=item.summary,
+        html=resolve(body.html, item.address, catalogue.addresses) if body else NO_HTML,
+        headings=headings(body.headings) if body else (),
+        files=tuple(_files(item)),
+        ties=ties(catalogue, item),
+        changes=tuple(Amendment(change.date.isoformat(), change.reason) for change in item.changes),
+        newer=_choice(newer),
+        older=_choice(older),
+        official=bool(item.document_number),
+        document_number=item.document_number,
+        issuer=item.issuer,
+        addressees=item.addressees,
+        signed=f"{item.date.year}年{item.date.month}月{item.date.day}日",
+        address=address,
+        qr=qr(address),
+    )
+
+
+def _frame(catalogue: Catalogue, chrome: Chrome, item: Item) -> Frame:
+    site = catalogue.site
+    category = catalogue.categories[item.category]
+    column = site.column(category.role)
+    trail = (*category_trail(site, category), Crumb(category.name, index(site.folder_of(category))))
+    return frame(
+        site,
+        chrome,
+        item.address,
+        heading=item.title,
+        description=item.summary,
+        role=category.role,
+        trail=tuple({crumb.path: crumb for crumb in trail}.values()),
+        metas=(
+            *column_metas(column, name=category.name, description=category.description, keywords=category.keywords),
+            Meta("ArticleTitle", item.title),
+            Meta("PubDate", f"{item.published:%Y-%m-%d %H:%M}"),
+            Meta("ContentSource", item.source or item.issuer),
+            *(Meta(name, value) for name, value in _optional(item) if value),
+            Meta("Url", absolute(site, item.address)),
+        ),
+        data=describe(catalogue, item),
+    )
+
+
+def _optional(item: Item) -> tuple[tuple[str, str], ...]:
+    return (("Keywords", ",".join(item.keywords)), ("Author", item.author), ("Description", item.summary))
+
+
+def _facts(catalogue: Catalogue, item: Item) -> Iterator[Fact]:
+    """The metadata in the order of the State Council's own item pages, then what the catalogue adds."""
+    site = catalogue.site
+    category = catalogue.categories[item.category]
+    facts = (
+        Fact("索引号", item.index_number),
+        Fact("主题分类", "\\".join(item.subject)),
+        Fact("发文机关", item.issuer),
+        Fact("成文日期", item.date.isoformat()),
+        Fact("标题", item.title),
+        Fact("发文字号", item.document_number),
+        Fact("发布日期", f"{item.published:%Y-%m-%d %H:%M}"),
+        Fact("体裁分类", item.genre),
+        Fact("有效性", item.status.value if item.status else ""),
+        Fact("失效日期", item.expires.isoformat() if item.expires else ""),
+        Fact("公开方式", item.access.value),
+        Fact("信息类别", category.name, path=index(site.folder_of(category))),
+        Fact("责任科室", item.department),
+        Fact("关键词", "、".join(item.keywords)),
+        Fact("内容概述", item.summary),
+    )
+    return (fact for fact in facts if fact.value)
+
+
+def _banners(catalogue: Catalogue, item: Item) -> Iterator[Banner]:
+    successor = next(
+        (each.other for each in catalogue.related.get(item.index_number, ()) if each.inbound and each.tie in _ENDINGS),
+        None,
+    )
+    label, path = (f"看{successor.title}", successor.address) if successor else ("", "")
+    if item.status is Status.REPEALED:
+        yield Banner("ended", "本文件已经废止", "保留在这里供查考，不能再作为办事的依据。", label, path)
+    elif item.status is Status.EXPIRED:
+        when = f"有效期到 {item.expires.isoformat()} 为止。" if item.expires else ""
+        yield Banner("ended", "本文件已经失效", f"{when}保留在这里供查考，不能再作为办事的依据。", label, path)
+    elif item.status is Status.AMENDED:
+        yield Banner("amended", "本文件已经修改", "阅读时请对照修改它的文件。", label, path)
+    if item.access is Access.ON_REQUEST:
+        column = catalogue.site.column(Role.REQUEST)
+        text = "这里只有目录信息。需要全文的，可以提出申请，收到申请之日起 20 个工作日内答复。"
+        yield Banner("request", "本信息依申请公开", text, "怎样申请", index(column.folder))
+
+
+def _files(item: Item) -> Iterator[File]:
+    for each in item.body.attachments if item.body else ():
+        if each.name:
+            path = f"{item.folder}/{each.file}"
+            yield File(each.name, path, each.suffix, _size(each.size), each.sha256)
+
+
+def _size(size: int) -> str:
+    """Bytes for people: 24 KB, 1.3 MB."""
+    return f"{size / MB:.1f} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
+
+
+def _neighbours(catalogue: Catalogue) -> dict[str, tuple[Item | None, Item | None]]:
+    """The newer and the older item of each item's main category."""
+    found: dict[str, tuple[Item | None, Item | None]] = {}
+    for folder, items in catalogue.by_category.items():
+        own = [item for item in items if item.category == folder]
+        for newer, item, older in zip([None, *own], own, [*own[1:], None], strict=False):
+            found[item.index_number] = (newer, older)
+    return found
+
+
+def _choice(item: Item | None) -> Choice | None:
+    return Choice(item.title, item.address, 0, False) if item else None
+
+
+FAMILY = Family("item", plan)
