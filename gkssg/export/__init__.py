@@ -1,0 +1,1 @@
+"""The catalogue in, files for machines out; one file a format."""

@@ -1,0 +1,71 @@
+"""feed.xml: the newest items of the platform and of each category, as Atom (RFC 4287)."""
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from gkssg.export.format import Export, entry_address
+from gkssg.model.artifact import Artifact, made_text
+from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Item, newest_first
+from gkssg.model.page import Page
+
+NEWEST = 30
+FILE = "feed.xml"
+# The time of a feed without entries: it has never been updated.
+NEVER = "1970-01-01T00:00:00+08:00"
+
+
+def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+    """The feeds, unless site.yaml turns them off."""
+    site = catalogue.site
+    if not site.with_feeds:
+        return
+    name = f"{site.website.name}政府信息公开"
+    yield _feed(catalogue, FILE, "index.html", name, newest_first(catalogue.items))
+    for category in site.walk():
+        folder = site.folder_of(category)
+        items = catalogue.by_category[category.folder]
+        yield _feed(catalogue, f"{folder}/{FILE}", f"{folder}/index.html", f"{category.name} - {name}", items)
+
+
+def _feed(catalogue: Catalogue, path: str, page: str, title: str, items: Sequence[Item]) -> Artifact:
+    newest = items[:NEWEST]
+    updated = max((_updated(item) for item in newest), default=NEVER)
+    here, there = entry_address(catalogue, path), entry_address(catalogue, page)
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
+        f"<title>{escape(title)}</title>",
+        f"<id>{escape(there)}</id>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(here)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(there)}/>',
+        f"<updated>{updated}</updated>",
+        f"<author><name>{escape(catalogue.site.office.name)}</name></author>",
+        *(line for item in newest for line in _entry(catalogue, item)),
+        "</feed>",
+    ]
+    return made_text(path, "\n".join(lines) + "\n")
+
+
+def _entry(catalogue: Catalogue, item: Item) -> Iterator[str]:
+    address = escape(entry_address(catalogue, item.address))
+    yield "<entry>"
+    yield f"<title>{escape(item.title)}</title>"
+    yield f"<id>{address}</id>"
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(entry_address(catalogue, item.address))}/>'
+    yield f"<published>{item.published.isoformat()}</published>"
+    yield f"<updated>{_updated(item)}</updated>"
+    yield f"<category term={quoteattr(catalogue.categories[item.category].name)}/>"
+    yield f"<summary>{escape(item.summary)}</summary>"
+    yield "</entry>"
+
+
+def _updated(item: Item) -> str:
+    """The last change of the item as its history tells it, else its publication."""
+    changed = max((change.date for change in item.changes), default=item.published.date())
+    if changed > item.published.date():
+        return f"{changed.isoformat()}T00:00:00+08:00"
+    return item.published.isoformat()
+
+
+EXPORT = Export("feed.xml", make)

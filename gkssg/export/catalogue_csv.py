@@ -1,0 +1,71 @@
+"""catalogue.csv: one line an item, for people with a spreadsheet."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from gkssg.export.format import Export, entry_address
+from gkssg.model.artifact import Artifact, made
+from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Item
+from gkssg.model.page import Page
+
+HEAD = (
+    "索引号",
+    "标题",
+    "发文字号",
+    "发文机关",
+    "类别",
+    "种类",
+    "体裁分类",
+    "主题分类",
+    "成文日期",
+    "发布日期",
+    "有效性",
+    "公开方式",
+    "责任科室",
+    "关键词",
+    "内容概述",
+    "网址",
+)
+# A cell that begins so is a formula to a spreadsheet (CSV injection, as OWASP describes it).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+    """The file, with the byte order mark that Excel needs, unless site.yaml turns it off."""
+    if catalogue.site.with_csv:
+        text = StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(HEAD)
+        writer.writerows([safe(cell) for cell in _line(catalogue, item)] for item in catalogue.items)
+        yield made("catalogue.csv", text.getvalue().encode("utf-8-sig"))
+
+
+def safe(cell: str) -> str:
+    """`cell` so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _line(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
+    return (
+        item.index_number,
+        item.title,
+        item.document_number,
+        item.issuer,
+        "；".join(" / ".join(catalogue.categories[folder].path) for folder in item.categories),
+        item.kind,
+        item.genre,
+        "\\".join(item.subject),
+        item.date.isoformat(),
+        f"{item.published:%Y-%m-%d %H:%M}",
+        item.status.value if item.status else "",
+        item.access.value,
+        item.department,
+        "；".join(item.keywords),
+        item.summary,
+        entry_address(catalogue, item.address),
+    )
+
+
+EXPORT = Export("catalogue.csv", make)

@@ -1,0 +1,1 @@
+"""Pages and a theme in, artifacts out."""

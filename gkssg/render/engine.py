@@ -1,0 +1,87 @@
+"""A page in, its HTML out. The only module that imports Jinja.
+
+A template sees the fields of its view, `href(path)`, `static(name)` and the filter `clip`; nothing else. What a view
+does not have is an error, never a blank.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from gkssg.base.paths import relative
+from gkssg.base.text import clip
+from gkssg.model.artifact import Artifact, made_text
+from gkssg.model.diagnostic import Diagnostic, Place
+from gkssg.model.page import Page
+from gkssg.render.findings import BAD_TEMPLATE, FAILED_TEMPLATE, NO_TEMPLATE
+from gkssg.render.theme import Theme
+
+STATIC = "static"
+
+
+class Engine:
+    """Renders pages with one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._folders = theme.templates()
+        self._static = theme.static()
+        self._jinja = SandboxedEnvironment(
+            loader=FileSystemLoader([str(folder) for folder in self._folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._jinja.filters["clip"] = clip
+
+    def render(self, page: Page, found: list[Diagnostic]) -> Artifact | None:
+        """The page as an artifact; None, and a finding with the template's file and line, when it fails."""
+        names: Mapping[str, Any] = {each.name: getattr(page.view, each.name) for each in fields(page.view)}  # type: ignore[arg-type]
+        href: Callable[[str], str] = partial(relative, page.path)
+        try:
+            template = self._jinja.get_template(page.template)
+            return made_text(
+                page.path, template.render(**names, href=href, static=partial(self._static_link, page.path))
+            )
+        except TemplateNotFound as error:
+            hint = "模板放在主题的 templates/ 里；删掉自己改的那一份，就会用回默认的。"
+            found.append(NO_TEMPLATE.at(Place(str(error.name)), f"没有模板“{error.name}”", hint))
+        except TemplateSyntaxError as error:
+            place = Place(self._shown(error.filename or error.name or page.template), error.lineno)
+            found.append(BAD_TEMPLATE.at(place, f"模板写法有误：{error.message}", "检查这一行的 {{ }} 和 {% %}。"))
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            found.append(FAILED_TEMPLATE.at(self._where(error), f"页面 {page.path} 生成不了：{error}", _HINT))
+        return None
+
+    def _static_link(self, page: str, name: str) -> str:
+        if name not in self._static:
+            raise LookupError(f"主题的 static/ 里没有 {name}")
+        return relative(page, f"{STATIC}/{name}")
+
+    def _where(self, error: BaseException) -> Place:
+        """The line of the template in which `error` came up: the innermost one of its traceback."""
+        place, trace = Place("themes"), error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if any(Path(file).is_relative_to(folder) for folder in self._folders):
+                place = Place(self._shown(file), trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+    def _shown(self, file: str) -> str:
+        """A template's file as people know it: from the theme's folder on."""
+        for folder in self._folders:
+            if Path(file).is_relative_to(folder):
+                theme = folder.parent
+                return f"themes/{theme.name}/{Path(file).relative_to(theme).as_posix()}"
+        return file
+
+
+_HINT = "模板只能用视图里有的项目；视图的项目写在 docs/theme.md。"
