@@ -1,0 +1,126 @@
+"""The stages in their order: read → plan → check → render, search and export → conserve → publish."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gkssg.build.conserve import conserve
+from gkssg.check.rule import Evidence, inspect
+from gkssg.export.attachments import artifacts as attachment_artifacts
+from gkssg.export.format import artifacts as export_artifacts
+from gkssg.model.artifact import Artifact
+from gkssg.model.catalogue import Catalogue, Holdings
+from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, regrade
+from gkssg.model.page import Page
+from gkssg.model.release import Release
+from gkssg.model.site import Site
+from gkssg.pages.family import plan
+from gkssg.pages.frame import chrome
+from gkssg.publish import PublishError, publish
+from gkssg.read.config import read_site
+from gkssg.read.holdings import read_holdings
+from gkssg.render.engine import Engine
+from gkssg.render.static import artifacts as static_artifacts
+from gkssg.render.theme import theme
+from gkssg.search.titles import artifacts as search_artifacts
+
+UNPUBLISHED = Finding("GK820", "没有发布", Severity.ERROR, "磁盘、权限或者另一次构建挡住了发布；旧的版本原样留着。")
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: the office's folder, the moment, and the severity at which nothing is published.
+
+    `progress` is told the stage, and how many of how many are done.
+    """
+
+    root: Path
+    as_of: datetime
+    fail_on: Severity = Severity.ERROR
+    progress: Progress = lambda stage, done, of: None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The result of reading, planning and checking; `holdings` is None when site.yaml has an error."""
+
+    found: tuple[Diagnostic, ...]
+    holdings: Holdings | None
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The result of a build; `release` is None when nothing was published."""
+
+    found: tuple[Diagnostic, ...]
+    holdings: Holdings | None
+    release: Release | None
+
+
+def judge(order: Order) -> Judged:
+    """Read, plan and check; nothing is written."""
+    found: list[Diagnostic] = []
+    site = read_site(order.root, found)
+    if site is None:
+        return Judged(_sorted(found), None, ())
+    read = read_holdings(order.root, site, order.as_of, lambda done, of: order.progress("读取", done, of))
+    holdings = read.holdings
+    pages = plan(holdings.catalogue, chrome(site))
+    found.extend(read.found)
+    found.extend(_regraded(site, inspect(Evidence(holdings, pages))))
+    return Judged(_sorted(found), holdings, pages)
+
+
+def build(order: Order, output: Path) -> Result:
+    """Build the office and publish it to `output`, unless a finding stops it; then `output` stays as it is."""
+    judged = judge(order)
+    if judged.holdings is None or _stops(judged.found, order.fail_on):
+        return Result(judged.found, judged.holdings, None)
+    found = list(judged.found)
+    artifacts = _make(order, judged.holdings.catalogue, judged.pages, found)
+    if _stops(found, order.fail_on):
+        return Result(_sorted(found), judged.holdings, None)
+    conserve(judged.holdings, artifacts)
+    order.progress("发布", 0, len(artifacts))
+    try:
+        release = publish(artifacts, output)
+    except PublishError as error:
+        found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
+        return Result(_sorted(found), judged.holdings, None)
+    order.progress("发布", len(artifacts), len(artifacts))
+    return Result(_sorted(found), judged.holdings, release)
+
+
+def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: list[Diagnostic]) -> list[Artifact]:
+    """Every file of the output, sorted by path."""
+    chosen = theme(order.root, catalogue.site.theme)
+    engine = Engine(chosen)
+    made: list[Artifact] = []
+    for number, page in enumerate(pages, 1):
+        artifact = engine.render(page, found)
+        if artifact is not None:
+            made.append(artifact)
+        order.progress("生成页面", number, len(pages))
+    made.extend(static_artifacts(chosen))
+    made.extend(search_artifacts(catalogue))
+    made.extend(export_artifacts(catalogue, pages))
+    made.extend(attachment_artifacts(catalogue, order.root))
+    return sorted(made, key=lambda artifact: artifact.path)
+
+
+def _regraded(site: Site, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    severities = {code: Severity(severity) for code, severity in site.severities}
+    return (regrade(each, severities) for each in found)
+
+
+def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _stops(found: tuple[Diagnostic, ...] | list[Diagnostic], fail_on: Severity) -> bool:
+    """Whether a finding is at or above `fail_on`."""
+    return any(each.severity.rank <= fail_on.rank for each in found)
