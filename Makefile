@@ -1,0 +1,48 @@
+# Two commands: `make site` builds the sample office, `make test` runs the tests. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+.PHONY: site serve check test lint docs clean
+
+site: $(VENV)/.site
+	$(BIN)/gkssg build
+	@echo "看样子：make serve，或者用浏览器打开 public/index.html"
+
+serve: $(VENV)/.site
+	$(BIN)/gkssg serve
+
+check: $(VENV)/.site
+	$(BIN)/gkssg check
+
+test: $(VENV)/.dev
+	$(BIN)/python tests/prepare.py
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.site
+	$(BIN)/gkssg fields item > docs/front-matter.md
+	$(BIN)/gkssg fields site > docs/site.md
+	$(BIN)/gkssg rules --markdown > docs/findings.md
+
+clean:
+	rm -rf public .public.* $(VENV) node_modules
+
+$(VENV)/.site: pyproject.toml
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and '需要 Python 3.11 或更新的版本，现在是 ' + sys.version.split()[0])"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@

@@ -1,0 +1,5 @@
+"""`python -m gkssg` is `gkssg`."""
+
+from gkssg.cli.main import main
+
+main()

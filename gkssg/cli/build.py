@@ -1,0 +1,62 @@
+"""`gkssg build`: the office's folder becomes a published site."""
+
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from gkssg.build.pipeline import Order, Result, build
+from gkssg.cli.options import as_of_option, fail_on_option, format_option, site_option
+from gkssg.cli.show import FORMATS, exit_code, progress, show
+from gkssg.cli.words import Command
+from gkssg.model.catalogue import Reason
+from gkssg.model.diagnostic import Severity
+
+OUTPUT = "public"
+
+
+@click.command("build", cls=Command)
+@site_option
+@as_of_option
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="写到哪个文件夹。  [默认：SITE/public]")
+@fail_on_option
+@format_option(*FORMATS)
+@click.option("--quiet", is_flag=True, help="没有问题就什么也不说。")
+def command(site: Path, as_of: datetime, output: Path | None, fail_on: Severity, style: str, quiet: bool) -> int:
+    """检查全部条目，生成网站。
+
+    有错误就什么也不写，原来的网站原样留着。没有经过审查的、草稿、不予公开的和没到发布时间的条目，一个字也不会写进去。
+    """
+    began = perf_counter()
+    target = (output or site / OUTPUT).absolute()
+    with progress(quiet=quiet or style != "text") as advance:
+        result = build(Order(site, as_of, fail_on, advance), target)
+    if style != "text" or result.found:
+        show(result.found, site, style)
+    if style == "text" and not quiet:
+        _summary(result, target, perf_counter() - began)
+    return exit_code(result.found, fail_on)
+
+
+def _summary(result: Result, target: Path, seconds: float) -> None:
+    holdings = result.holdings
+    if holdings is not None and holdings.withheld:
+        click.echo(f"没有公开的 {len(holdings.withheld)} 条：")
+        for reason in Reason:
+            paths = [each.path for each in holdings.withheld if each.reason is reason]
+            if paths:
+                click.echo(f"  {reason.value}（{len(paths)}）：{'、'.join(paths)}")
+    if result.release is None:
+        click.echo("没有生成网站；原来的网站（如果有）原样没有动。")
+        return
+    items = holdings.catalogue.items if holdings else ()
+    size = sum(entry.size for entry in result.release.entries)
+    click.echo(
+        f"公开 {len(items)} 条，共 {len(result.release.entries)} 个文件、{size / 1_000_000:.1f} MB，"
+        f"用时 {seconds:.1f} 秒。版本 {result.release.id[:8]}。"
+    )
+    click.echo(f"打开看看：{target / 'index.html'}")
+
+
+COMMAND = command

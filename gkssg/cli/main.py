@@ -1,0 +1,65 @@
+"""`gkssg`: finds the commands of this package, runs one, and turns what happens into an exit code.
+
+0 clean · 1 findings at or above --fail-on · 2 usage · 3 a bug in gkssg.
+"""
+
+import sys
+import traceback
+
+import click
+
+from gkssg import __version__, cli
+from gkssg.base.registry import discover
+from gkssg.cli.words import Group, usage_fault
+
+ORDER = ("init", "check", "build", "serve", "verify", "rules", "explain", "fields")
+
+
+def group() -> click.Group:
+    """All commands, in the order in which an office meets them."""
+    found = sorted(discover(cli, "COMMAND", click.Command), key=lambda each: ORDER.index(str(each.name)))
+    top = Group("gkssg", help=_HELP, commands={str(each.name): each for each in found})
+    return click.version_option(__version__, message="gkssg %(version)s", help="显示版本。")(top)
+
+
+_HELP = """政府信息公开目录的静态网站生成器。
+
+    把一个文件夹里的 Markdown 条目变成一个合乎规定、离线也能看的公开平台。
+
+    \b
+    第一次用：gkssg init 文件夹
+    每天用：  gkssg serve 边改边看；gkssg check 查问题；gkssg build 生成网站
+"""
+
+
+def main(args: list[str] | None = None) -> None:
+    """The entry point of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Chinese Windows console may be GBK: what it cannot show becomes a mark, never a crash.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(_run(args))
+
+
+def _run(args: list[str] | None) -> int:
+    try:
+        result = group().main(args, prog_name="gkssg", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else error.message)
+        return 2
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        click.echo(f"用法错误：{usage_fault(error)}", err=True)
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "gkssg"
+        click.echo(f"说明：{command} --help", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。旧的网站原样没有动。", err=True)
+        return 130
+    except BrokenPipeError:
+        return 1
+    except Exception:
+        click.echo("gkssg 自己出错了，旧的网站原样没有动。请把下面这段和你做的事告诉维护的人：", err=True)
+        click.echo(traceback.format_exc(), err=True)
+        return 3
+    return result if isinstance(result, int) else 0
