@@ -1,0 +1,140 @@
+"""Artifacts in, a complete folder beside the output out: every file, its manifest, all of it on the disk."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from gkssg.model.artifact import Artifact
+from gkssg.model.release import Release
+from gkssg.publish.addresses import check_paths
+from gkssg.publish.discard import discard
+from gkssg.publish.errors import StageError, explained
+from gkssg.publish.flush import flush
+from gkssg.publish.manifest import MANIFEST, manifest_bytes, release
+from gkssg.publish.owner import owned
+from gkssg.publish.places import places
+from gkssg.publish.verify import CHUNK, sound
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+
+def stage(artifacts: Sequence[Artifact], output: Path) -> Path:
+    """Write the release of `artifacts` into a fresh folder beside `output` and return that folder.
+
+    Files that the release in `output` already has, byte for byte, become second names of its files.
+    The caller holds the lock. Raises StageError (paths that cannot be published, a source that changed
+    since it was read, a full disk …) or ForeignOutputError; then no stage is left, and the output is as
+    it was.
+    """
+    check_paths(each.path for each in artifacts)
+    place = places(output)
+    previous = owned(place.output)
+    with explained(StageError, doing=f"在 {place.stage} 里写发布文件"):
+        discard(place.stage)
+        with _gone_on_failure(place.stage):
+            place.stage.mkdir()
+            folders = _make_folders(place.stage, artifacts)
+            written = list(_write_files(str(place.stage), artifacts, previous, str(place.output)))
+            manifest = f"{place.stage}/{MANIFEST}"
+            _write(manifest, [manifest_bytes(release(artifacts, previous))])
+            flush(place.stage, files=[*written, manifest], folders=folders)
+    return place.stage
+
+
+@contextmanager
+def _gone_on_failure(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            discard(folder)
+        raise
+
+
+def _make_folders(root: Path, artifacts: Sequence[Artifact]) -> list[Path]:
+    """Make every folder the artifacts need, and return them with `root`, parents first."""
+    needed = {""}
+    for each in artifacts:
+        parent = each.path.rpartition("/")[0]
+        while parent not in needed:
+            needed.add(parent)
+            parent = parent.rpartition("/")[0]
+    folders = [root / each for each in sorted(needed)]
+    for folder in folders:
+        if folder != root:
+            folder.mkdir()
+        folder.chmod(FOLDER_MODE)  # whatever the umask: the web server is another user
+    return folders
+
+
+def _write_files(
+    root: str, artifacts: Sequence[Artifact], previous: Release | None, output: str
+) -> Iterator[str]:
+    """Link or write every artifact below `root`; yields the files that were written."""
+    had = {each.path: each.sha256 for each in previous.entries} if previous else {}
+    for each in artifacts:
+        target = f"{root}/{each.path}"
+        if had.get(each.path) == each.sha256 and _link(f"{output}/{each.path}", each, target):
+            continue
+        _write(target, _content(each))
+        yield target
+
+
+def _link(old: str, artifact: Artifact, target: str) -> bool:
+    """Make `target` a second name of `old` when that still is the file it was published as.
+
+    Anyone may have edited the published file, so its digest is taken again. False on file systems
+    without links.
+    """
+    if not sound(old, sha=artifact.sha256, size=artifact.size, mode=FILE_MODE):
+        return False
+    try:
+        os.link(old, target)
+    except OSError:
+        return False
+    return True
+
+
+def _content(artifact: Artifact) -> Iterator[bytes]:
+    """The bytes of `artifact` in chunks; StageError at their end when they are not what its digest says."""
+    state, size = sha256(), 0
+    for chunk in _chunks(artifact):
+        state.update(chunk)
+        size += len(chunk)
+        yield chunk
+    if (state.hexdigest(), size) != (artifact.sha256, artifact.size):
+        if artifact.source is None:
+            raise StageError(f"{artifact.path} 的内容与摘要不符，请删除构建缓存后重新构建。")
+        raise StageError(f"{artifact.source} 在构建期间被改动，没有发布，请等文件保存完毕后重新构建。")
+
+
+def _chunks(artifact: Artifact) -> Iterator[bytes]:
+    if artifact.source is None:
+        yield artifact.data
+        return
+    with explained(StageError, doing=f"读取 {artifact.source}"):
+        handle = os.open(artifact.source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        while chunk := os.read(handle, CHUNK):
+            yield chunk
+    finally:
+        os.close(handle)
+
+
+def _write(path: str, chunks: Iterable[bytes]) -> None:
+    """Write a new file; its bytes are not yet on the disk. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, FILE_MODE)
+    try:
+        if sys.platform != "win32":
+            os.fchmod(handle, FILE_MODE)
+        for chunk in chunks:
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
