@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from gkssg import __version__
 from gkssg.cli.findings import known_findings
 from gkssg.model.diagnostic import Diagnostic, Severity
+from gkssg.read.source import decode
 from gkssg.report.renderer import Context, render
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -20,13 +21,24 @@ FORMATS = ("text", "json", "sarif", "github")
 def show(found: Sequence[Diagnostic], root: Path, style: str) -> None:
     """Print findings to the standard output."""
     context = Context(
-        root=root,
-        sources=lambda path: (root / path).read_text(encoding="utf-8-sig").splitlines(),
+        root=_as_typed(root),
+        sources=lambda path: _lines(root / path, path),
         color=style == "text" and sys.stdout.isatty(),
         findings={finding.code: finding for finding in known_findings()},
         version=__version__,
     )
     click.echo(render(style, found, context), nl=False)
+
+
+def _as_typed(root: Path) -> Path:
+    """The site's folder from where the user stands, so that `path:line:column` can be clicked."""
+    return root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root
+
+
+def _lines(file: Path, path: str) -> list[str]:
+    """The lines of a source file; none when it is not UTF-8, which is a finding of its own."""
+    text = decode(file.read_bytes(), path, [])
+    return [] if text is None else text.split("\n")
 
 
 def exit_code(found: Sequence[Diagnostic], fail_on: Severity) -> int:

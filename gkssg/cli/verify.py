@@ -6,13 +6,14 @@ import click
 
 from gkssg.cli.options import FolderParameter
 from gkssg.cli.words import Command
-from gkssg.publish import ManifestError, verify
+from gkssg.publish import ManifestError, settle, verify
 
 
 @click.command("verify", cls=Command)
 @click.argument("folder", type=FolderParameter(), metavar="文件夹")
 def command(folder: Path) -> int:
     """核对一份网站（例如拷到 U 盘上的）和发布时一不一样。"""
+    settle(folder)
     try:
         result = verify(folder)
     except ManifestError as error:

@@ -46,9 +46,9 @@ class Diagnostic:
         return f"docs/findings.md#{self.code.lower()}"
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def order(self) -> tuple[Place, str, str, str]:
         """The sort key of every listing: by place, then by code."""
-        return (self.place.path, self.place.line, self.place.column, self.code, self.message)
+        return (self.place, self.code, self.message, self.hint)
 
 
 @dataclass(frozen=True, slots=True)

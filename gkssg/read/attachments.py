@@ -22,6 +22,8 @@ from gkssg.read.findings import (
 
 BLOCK = 1 << 20
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+# Names that Windows keeps for devices.
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -56,7 +58,7 @@ def output_name(name: str) -> str:
 
     Chinese names break on old USB sticks and in long Windows paths; the page offers the real name for saving.
     """
-    if _SAFE.fullmatch(name):
+    if _SAFE.fullmatch(name) and not name.endswith(".") and name.partition(".")[0].lower() not in RESERVED:
         return name
     suffix = Path(name).suffix.lower()
     return f"fj-{short_digest(name)}{suffix if suffix.isascii() else ''}"
