@@ -19,11 +19,16 @@ def is_junk(name: str) -> bool:
 def walk(folder: Path) -> Iterator[Path]:
     """Every file and symbolic link below `folder`, sorted by POSIX path, junk left out.
 
-    Links are yielded, never followed. A folder that is not there yields nothing.
+    Links are yielded, never followed; so is a folder that cannot be listed. A folder that is not there yields nothing.
     """
     if not folder.is_dir() or folder.is_symlink():
         return
-    for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda each: each.name)
+    except PermissionError:
+        yield folder
+        return
+    for entry in entries:
         if is_junk(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):

@@ -1,8 +1,19 @@
 """click in Chinese: help pages and usage errors that a clerk can read."""
 
+import re
+from collections.abc import Iterator, Sequence
+
 import click
 
+from gkssg.base.text import width
+
+LABEL = 28
+NO_LINE_STARTS_WITH = "，。；：、！？）》”]"
+# A word of Latin letters and signs, or one character.
+UNBREAKABLE = re.compile(r"[!-~]+|.", re.S)
 HEADINGS = {"Options": "选项", "Commands": "命令"}
+# What click writes into a help page by itself.
+_ENGLISH = (("[default: ", "[默认："), ("[required]", "[必填]"), ("PATH", "路径"), ("INTEGER", "数字"), ("TEXT", "文字"))
 
 
 class Command(click.Command):
@@ -15,8 +26,7 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项 instead of Options."""
         records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
-        with formatter.section(HEADINGS["Options"]):
-            formatter.write_dl(records)
+        _write_section(formatter, HEADINGS["Options"], [(_chinese(name), _chinese(text)) for name, text in records])
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The pieces of the usage line, in Chinese."""
@@ -38,8 +48,7 @@ class Group(Command, click.Group):
         """The options, then the commands in the order in which an office meets them."""
         Command.format_options(self, ctx, formatter)
         rows = [(name, self.commands[name].get_short_help_str(60)) for name in self.list_commands(ctx)]
-        with formatter.section(HEADINGS["Commands"]):
-            formatter.write_dl(rows)
+        _write_section(formatter, HEADINGS["Commands"], rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of registration."""
@@ -48,6 +57,38 @@ class Group(Command, click.Group):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The pieces of the usage line, in Chinese."""
         return [piece.replace("COMMAND [ARGS]...", "命令 …") for piece in super().collect_usage_pieces(ctx)]
+
+
+def _write_section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    """A definition list whose columns line up for 汉字 too; click counts each as one column."""
+    formatter.write(f"\n{heading}：\n")
+    indent = min(max(width(name) for name, _ in rows), LABEL) + 4
+    for name, text in rows:
+        label = f"  {name}"
+        if width(label) + 2 > indent:
+            formatter.write(f"{label}\n")
+            label = ""
+        for line in wrapped(text, max(formatter.width - indent, 24)):
+            formatter.write(f"{label}{' ' * (indent - width(label))}{line}\n")
+            label = ""
+
+
+def wrapped(text: str, columns: int) -> Iterator[str]:
+    """`text` in lines of at most `columns` terminal columns; Chinese may break anywhere but before a sign."""
+    line = ""
+    for piece in UNBREAKABLE.findall(text):
+        if line and width(line + piece) > columns and piece not in NO_LINE_STARTS_WITH:
+            yield line.rstrip()
+            line = piece.lstrip()
+        else:
+            line += piece
+    yield line
+
+
+def _chinese(text: str) -> str:
+    for english, chinese in _ENGLISH:
+        text = text.replace(english, chinese)
+    return text
 
 
 def usage_fault(error: click.ClickException) -> str:

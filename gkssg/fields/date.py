@@ -10,9 +10,10 @@ from gkssg.fields.text import scalar
 from gkssg.formats import yamltree
 
 CST = timezone(timedelta(hours=8), "CST")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MOMENT = re.compile(r"([0-9-]{10})(?:[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?)?")
 _LOOSE = re.compile(r"(\d{4})\s*[年./\-－]\s*(\d{1,2})\s*[月./\-－]\s*(\d{1,2})\s*日?(.*)")
+_LOOSE_TIME = re.compile(r"\s*T?\s*(\d{1,2})\s*[:：时点]\s*(\d{1,2})\s*分?(?:[:：]\d{1,2})?\s*")
 
 
 def parse_day(text: str) -> date | None:
@@ -47,7 +48,7 @@ class Day:
             return INVALID
         day = parse_day(text)
         if day is None:
-            problems.append(fault(Flaw.DATE, node, f"“{name}”不是一个日期：“{text}”", _hint(name, text)))
+            problems.append(fault(Flaw.DATE, node, f"“{name}”不是一个日期：“{text}”", _hint(name, text, "")))
             return INVALID
         return day
 
@@ -67,7 +68,7 @@ class Moment:
             return INVALID
         moment = parse_moment(text)
         if moment is None:
-            problems.append(fault(Flaw.DATE, node, f"“{name}”不是日期或时间：“{text}”", _hint(name, text)))
+            problems.append(fault(Flaw.DATE, node, f"“{name}”不是日期或时间：“{text}”", _moment_hint(name, text)))
             return INVALID
         return moment
 
@@ -76,12 +77,25 @@ class Moment:
         return "日期或时间，如 `2024-03-22` 或 `2024-03-22 10:30`"
 
 
-def _hint(name: str, text: str) -> str:
+def _moment_hint(name: str, text: str) -> str:
+    """As `_hint`, with the time that was typed: without it the item would be out hours too early."""
+    loose = _LOOSE.fullmatch(text)
+    rest = loose[4].strip() if loose else ""
+    time_typed = _LOOSE_TIME.fullmatch(rest)
+    if not time_typed:
+        return _hint(name, text, "") if not rest else f"时间写成两位数的时和分，例如“{name}: 2024-03-22 10:30”。"
+    hour, minute = int(time_typed[1]), int(time_typed[2])
+    if hour > 23 or minute > 59:
+        return f"一天里没有 {hour} 时 {minute} 分，核对后写成“{name}: 2024-03-22 10:30”的样子。"
+    return _hint(name, text, f" {hour:02}:{minute:02}")
+
+
+def _hint(name: str, text: str, time_of_day: str) -> str:
     loose = _LOOSE.fullmatch(text)
     if loose:
         year, month, day = (int(part) for part in loose.groups()[:3])
         better = f"{year:04}-{month:02}-{day:02}"
         if parse_day(better):
-            return f"写成“{name}: {better}”。"
+            return f"写成“{name}: {better}{time_of_day}”。"
         return f"日历上没有 {year} 年 {month} 月 {day} 日，核对后写成“{name}: {year:04}-01-31”的样子。"
     return f"年-月-日，各占四位、两位、两位数字，例如“{name}: 2024-03-18”。"

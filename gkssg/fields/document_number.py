@@ -10,8 +10,8 @@ from gkssg.fields.schema import INVALID, Flaw, Problem, fault
 from gkssg.fields.text import scalar
 from gkssg.formats import yamltree
 
-OFFICIAL = re.compile(rf"[{HAN}]{{1,14}}〔(?:19|20)\d{{2}}〕[1-9]\d{{0,4}}号")
-ORDER = re.compile(rf"[{HAN}]{{2,20}}令(?:〔(?:19|20)\d{{2}}〕)?第[1-9]\d{{0,4}}号")
+OFFICIAL = re.compile(rf"[{HAN}]{{1,14}}〔(?:19|20)[0-9]{{2}}〕[1-9][0-9]{{0,4}}号")
+ORDER = re.compile(rf"[{HAN}]{{2,20}}令(?:〔(?:19|20)[0-9]{{2}}〕)?第[1-9][0-9]{{0,4}}号")
 _LOOSE = re.compile(
     rf"([{HAN}]{{1,14}}?)\s*[〔\[(【<〈]?\s*((?:19|20)\d{{2}})\s*[年〕\])】>〉]?\s*第?\s*0*(\d{{1,5}})\s*号?"
 )

@@ -32,7 +32,7 @@ class IndexPattern:
         parts, at = [], 0
         for part in _PART.finditer(self.text):
             parts.append(re.escape(self.text[at : part.start()]))
-            parts.append(r"(?P<year>(?:19|20)\d{2})" if part[1] is None else rf"(?P<serial>\d{{{part[1]}}})")
+            parts.append(r"(?P<year>(?:19|20)[0-9]{2})" if part[1] is None else rf"(?P<serial>[0-9]{{{part[1]}}})")
             at = part.end()
         return "".join(parts) + re.escape(self.text[at:])
 

@@ -100,7 +100,9 @@ def read_fields(tree: yamltree.Mapping, fields: Sequence[Field], problems: list[
                 continue
             nodes[known.alias] = pair.value
             value = known.type.read(pair.value, pair.key.text, problems)
-            if value is not INVALID:
+            if known.required and value == "":
+                problems.append(_missing(known, pair.key, tree))
+            elif value is not INVALID:
                 values[known.alias] = value
     for each in fields:
         if each.alias in nodes:

@@ -90,10 +90,12 @@ class Grades:
         if not isinstance(node, yamltree.Mapping):
             problems.append(fault(Flaw.SHAPE, node, f"“{name}”应当是一组“代码: 级别”", "例如“GK302: 提示”。"))
             return INVALID
-        grades = []
+        grades: list[tuple[str, Any]] = []
         for pair in node.pairs:
             if not CODE.fullmatch(pair.key.text):
                 problems.append(fault(Flaw.UNKNOWN, pair.key, f"“{pair.key.text}”不是规则代码", "例如 GK302。"))
+            if pair.key.text in (code for code, _ in grades):
+                problems.append(fault(Flaw.DUPLICATE, pair.key, f"“{pair.key.text}”写了两次", "只留一处。"))
             grade = Choice(SEVERITIES).read(pair.value, pair.key.text, problems)
             grades.append((pair.key.text, grade))
         return INVALID if any(grade is INVALID for _, grade in grades) else tuple(grades)
@@ -148,20 +150,25 @@ WEBSITE = Record(
         Field(
             "网站标识码",
             "site_code",
-            Text(r"\d{10}|bm\d{8}", "10 位数字，或 bm 加 8 位数字", "9901000001"),
+            Text(r"[0-9]{10}|bm[0-9]{8}", "10 位数字，或 bm 加 8 位数字", "9901000001"),
             "政府网站标识码。",
             required=True,
         ),
         Field(
-            "ICP备案号", "icp", Text(r"\w{1,3}ICP备\d{8}号(-\d+)?", "ICP 备案号", "青ICP备00000000号"), "显示在页脚。"
+            "ICP备案号",
+            "icp",
+            Text(r"\w{1,3}ICP备[0-9]{8}号(-[0-9]+)?", "ICP 备案号", "青ICP备00000000号"),
+            "显示在页脚。",
         ),
         Field(
             "公安备案号",
             "psb",
-            Text(r"\w公网安备 ?\d{14}号", "公安机关备案号", "青公网安备 00000000000000号"),
+            Text(r"\w公网安备 ?[0-9]{14}号", "公安机关备案号", "青公网安备 00000000000000号"),
             "显示在页脚。",
         ),
-        Field("党政机关标识", "conac", Text(r"CA\d{21}", "CA 加 21 位数字", "CA000000000000000000000"), "显示在页脚。"),
+        Field(
+            "党政机关标识", "conac", Text(r"CA[0-9]{21}", "CA 加 21 位数字", "CA000000000000000000000"), "显示在页脚。"
+        ),
         Field("支持IPv6", "ipv6", Flag(), "写“是”，页脚显示“网站支持IPv6”。", default=False),
         Field(
             "找错网址",
@@ -185,7 +192,7 @@ OFFICE = Record(
         Field("电话", "phone", PHONE, "条例第十二条：联系电话。", required=True),
         Field("传真", "fax", PHONE, "条例第十二条：传真号码。", required=True),
         Field("电子邮箱", "email", EMAIL, "条例第十二条：互联网联系方式。", required=True),
-        Field("邮政编码", "postcode", Text(r"\d{6}", "6 位数字", "000600"), "邮寄申请用。", required=True),
+        Field("邮政编码", "postcode", Text(r"[0-9]{6}", "6 位数字", "000600"), "邮寄申请用。", required=True),
         Field("交通指引", "transit", Text(), "怎样乘车来。"),
         Field(
             "上级主管部门",

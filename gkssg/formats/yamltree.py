@@ -5,11 +5,18 @@ the field. Duplicate keys are kept as they stand, so that they can be reported.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-STANDARD_TAG = "tag:yaml.org,2002:"
+DEEPEST = 100
+# YAML counts these as line ends, editors do not: read as blanks, so that line numbers agree.
+_FALSE_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+# A plain value never begins with these; the parser would take them, and the word behind them, away.
+_PROPERTIES = {"&": "found alias", "!": "found tag"}
+# What the parser complains of where the text ends; the fault is where the quote or bracket begins.
+_UNCLOSED = ("found unexpected end of stream", "did not find expected ',' or")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +69,62 @@ def compose(text: str, *, first_line: int = 1) -> Node | None:
     """The tree of one YAML document, or None when there is nothing in it.
 
     `first_line` is the line of the file on which `text` begins. Raises YamlError for text that is no YAML, and for
-    aliases and explicit tags, which have no use here and hide what a value is.
+    anchors, aliases and explicit tags, which have no use here and hide what a value is.
     """
     shift = first_line - 1
+    text = text.translate(_FALSE_LINE_ENDS)
     try:
+        _limit_depth(text, shift)
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(error.problem or error.context or "", line + shift, column) from error
+        raise YamlError(error.problem or error.context or "", *_position(_mark(error), shift)) from error
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
+        # Its `position` counts bytes or characters, as the parser likes.
+        before = text[: max(text.find(chr(error.character)), 0)]
         column = len(before) - before.rfind("\n")
         raise YamlError("special characters are not allowed", before.count("\n") + 1 + shift, column) from error
-    return None if root is None else _convert(root, shift, set())
+    return None if root is None else _convert(root, text.split("\n"), shift, set())
 
 
-def _convert(node: yaml.Node, shift: int, seen: set[int]) -> Node:
+def _limit_depth(text: str, shift: int) -> None:
+    """Raise YamlError for nesting that only an accident makes, and that would overflow the parser's stack."""
+    if sum(text.count(sign) for sign in "[{-?:") <= DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise YamlError("nested too deep", *_position(event.start_mark, shift))
+
+
+def _position(mark: Any, shift: int) -> tuple[int, int]:
+    return (mark.line + 1 + shift, mark.column + 1) if mark else (1 + shift, 1)
+
+
+def _mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    begin, end = error.context_mark, error.problem_mark
+    if begin and end and begin.line != end.line and (error.problem or "").startswith(_UNCLOSED):
+        return begin
+    return end or begin
+
+
+def _convert(node: yaml.Node, lines: list[str], shift: int, seen: set[int]) -> Node:
     line, column = node.start_mark.line + 1 + shift, node.start_mark.column + 1
     if id(node) in seen:
         raise YamlError("found alias", line, column)
-    if not node.tag.startswith(STANDARD_TAG):
-        raise YamlError("found tag", line, column)
+    first = lines[node.start_mark.line][node.start_mark.column :][:1] if node.start_mark.line < len(lines) else ""
+    if first in _PROPERTIES:
+        raise YamlError(_PROPERTIES[first], line, column)
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return Scalar(line, column, node.value, not node.style)
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(line, column, tuple(_convert(each, shift, seen) for each in node.value))
-    return Mapping(line, column, tuple(_pair(key, value, shift, seen) for key, value in node.value))
+        return Sequence(line, column, tuple(_convert(each, lines, shift, seen) for each in node.value))
+    return Mapping(line, column, tuple(_pair(key, value, lines, shift, seen) for key, value in node.value))
 
 
-def _pair(key: yaml.Node, value: yaml.Node, shift: int, seen: set[int]) -> Pair:
-    name = _convert(key, shift, seen)
+def _pair(key: yaml.Node, value: yaml.Node, lines: list[str], shift: int, seen: set[int]) -> Pair:
+    name = _convert(key, lines, shift, seen)
     if not isinstance(name, Scalar):
         raise YamlError("found a list or table as key", name.line, name.column)
-    return Pair(name, _convert(value, shift, seen))
+    return Pair(name, _convert(value, lines, shift, seen))

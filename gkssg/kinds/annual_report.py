@@ -8,5 +8,5 @@ KIND = Kind(
     "年度报告",
     "annual_report",
     "Report",
-    (Field("年度", "year", Text(r"20\d{2}", "四位数字的年份", "2025"), "报告的是哪一年。", required=True),),
+    (Field("年度", "year", Text(r"20[0-9]{2}", "四位数字的年份", "2025"), "报告的是哪一年。", required=True),),
 )

@@ -10,38 +10,26 @@ from gkssg.pages.family import Family
 from gkssg.pages.frame import column_frame, index
 from gkssg.pages.parts import contacts, office_facts, prose, tree
 from gkssg.pages.views import Chrome, Contact, Fact, Frame, Node, Prose
-from gkssg.standards import tables
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A statutory time limit: what, how long, which article."""
-
-    matter: str
-    limit: str
-    basis: str
+from gkssg.standards.tables import Clock, FeeScale, clocks, fees
 
 
 @dataclass(frozen=True, slots=True)
 class GuideView:
-    """`office` is the contact block of article 12; `clocks` the limits of an application; `remedies` where to complain."""
+    """`office` is the contact block of article 12, `clocks` the limits of an application, `fees` the two ways of
+    charging for much of it, `remedies` where to complain."""
 
     frame: Frame
     text: Prose
     office: tuple[Fact, ...]
     categories: tuple[Node, ...]
     clocks: tuple[Clock, ...]
+    fees: tuple[FeeScale, ...]
     remedies: tuple[Contact, ...]
     form: str
     request: str
 
 
 FORM = "form.html"
-
-
-def clocks() -> tuple[Clock, ...]:
-    """The statutory limits, from the rules of the state."""
-    return tuple(Clock(each.matter, each.limit, each.basis) for each in tables.clocks())
 
 
 def form_path(catalogue: Catalogue) -> str:
@@ -59,6 +47,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
         office=office_facts(site.office),
         categories=tree(catalogue),
         clocks=clocks(),
+        fees=fees(),
         remedies=contacts(site.office),
         form=form_path(catalogue),
         request=index(site.column(Role.REQUEST).folder),

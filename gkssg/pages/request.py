@@ -10,9 +10,10 @@ from gkssg.model.site import Role
 from gkssg.model.slices import LIMIT
 from gkssg.pages.family import Family
 from gkssg.pages.frame import collection, column_frame, column_metas, frame, index
-from gkssg.pages.guide import Clock, clocks, form_path
+from gkssg.pages.guide import form_path
 from gkssg.pages.parts import office_facts, prose, rows
 from gkssg.pages.views import Chrome, Crumb, Fact, Frame, Prose, Row
+from gkssg.standards.tables import Clock, clocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The files that an item names in, attachments with size, type and digest out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -14,6 +14,7 @@ from gkssg.model.item import Attachment
 from gkssg.read.findings import (
     EMPTY_FILE,
     ESCAPING_FILE,
+    ITEM_AS_FILE,
     NO_SUCH_FILE,
     SHARED_FILE_NAME,
     SYMLINK,
@@ -21,6 +22,7 @@ from gkssg.read.findings import (
 )
 
 BLOCK = 1 << 20
+ITEM_SUFFIXES = (".md", ".markdown")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 # Names that Windows keeps for devices.
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
@@ -36,7 +38,7 @@ TYPES = {
 
 
 def read_attachments(
-    root: Path, path: str, named: Sequence[FileName], images: Sequence[str], found: list[Diagnostic]
+    root: Path, path: str, named: Sequence[FileName], images: Mapping[str, Place], found: list[Diagnostic]
 ) -> tuple[Attachment, ...]:
     """The attachments of the item `path`: those it lists, then the pictures of its text, each once."""
     attachments: dict[str, Attachment] = {}
@@ -47,9 +49,11 @@ def read_attachments(
             found.append(SHARED_FILE_NAME.at(place, f"附件“{entry.file}”列了两次", "只留一处。"))
         elif source:
             _add(attachments, root, source, entry.name or Path(entry.file).stem, place, found)
-    for source in images:
-        if source not in attachments:
-            _add(attachments, root, source, "", Place(path), found)
+    for source, place in images.items():
+        if not source.startswith(f"{dirname(path)}/"):
+            found.append(ESCAPING_FILE.at(place, f"图片“{source}”在条目的文件夹以外", "把图片放到条目所在的文件夹里。"))
+        elif source not in attachments:
+            _add(attachments, root, source, "", place, found)
     return tuple(attachments.values())
 
 
@@ -66,8 +70,8 @@ def output_name(name: str) -> str:
 
 def _beside(path: str, file: str, place: Place, found: list[Diagnostic]) -> str:
     """The site path of `file` beside the item, or an empty string after a finding."""
-    parts = file.replace("\\", "/").split("/")
-    if ".." in parts or file.startswith(("/", "\\")) or ":" in parts[0] or "" in parts:
+    parts = [part for part in file.replace("\\", "/").split("/") if part != "."]
+    if not parts or ".." in parts or ":" in parts[0] or "" in parts:
         hint = "把文件放到条目所在的文件夹里，只写文件名。"
         found.append(ESCAPING_FILE.at(place, f"附件“{file}”在条目的文件夹以外", hint))
         return ""
@@ -80,6 +84,9 @@ def _add(
     file = root / source
     if _has_link(root, source):
         found.append(SYMLINK.at(place, f"附件“{file.name}”是符号链接", "把真正的文件复制到条目的文件夹里。"))
+    elif source.lower().endswith(ITEM_SUFFIXES):
+        hint = "条目用链接引用，例如 [标题](文件名.md)；真要作附件，就另存为别的格式。"
+        found.append(ITEM_AS_FILE.at(place, f"“{file.name}”是一个条目，不能当附件", hint))
     elif not file.is_file():
         found.append(NO_SUCH_FILE.at(place, f"附件“{file.name}”不存在", _hint_missing(file)))
     else:
@@ -87,7 +94,12 @@ def _add(
         if measured:
             size, sha = measured
             media_type = TYPES.get(file.suffix.lower()) or guess_type(file.name)[0] or "application/octet-stream"
-            attachments[source] = Attachment(source, output_name(file.name), name, size, sha, media_type)
+            output = output_name(file.name)
+            twin = next((each for each in attachments.values() if each.file.lower() == output.lower()), None)
+            if twin is not None:
+                message = f"附件“{file.name}”和“{twin.source}”会存成同一个文件"
+                found.append(SHARED_FILE_NAME.at(place, message, "给其中一个改名。"))
+            attachments[source] = Attachment(source, output, name, size, sha, media_type)
 
 
 def _has_link(root: Path, source: str) -> bool:
@@ -97,8 +109,8 @@ def _has_link(root: Path, source: str) -> bool:
 
 def _hint_missing(file: Path) -> str:
     if not file.parent.is_dir():
-        return "条目的文件夹不存在。"
-    others = sorted(each.name for each in file.parent.iterdir() if each.suffix == file.suffix)
+        return f"没有“{file.parent.name}”这个文件夹。"
+    others = sorted(each.name for each in file.parent.iterdir() if each.suffix.lower() == file.suffix.lower())
     return f"同一文件夹里有：{'、'.join(others)}。" if others else "把文件放到条目所在的文件夹里，或者改正文件名。"
 
 

@@ -1,10 +1,11 @@
 """A Markdown body in; sanitised HTML, plain text, headings, links and images out, with findings."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from gkssg.model.diagnostic import Diagnostic, Place
@@ -15,6 +16,8 @@ from gkssg.read.sanitise import sanitise, stripped
 
 SCHEME = "gkssg:"
 _URL = re.compile(r'(?P<head><(?P<tag>a|img)\b[^>]*?\s(?:href|src)=")(?P<url>[^"]*)(?P<tail>"[^>]*>)')
+# What is left of a picture whose address was taken away.
+_NO_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _HEADING = re.compile(r'<h([2-6])(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</h\1>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dt|dd|blockquote|pre|caption|figcaption)>|<br ?/?>")
@@ -25,13 +28,13 @@ _FIRST_LEVEL = re.compile(r"# \S")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A body after reading. `images` are source paths of pictures in the text."""
+    """A body after reading. `images` are the source paths of pictures in the text, with where each first stands."""
 
     html: str
     text: str
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
-    images: tuple[str, ...]
+    images: Mapping[str, Place]
 
 
 def read_body(body: str, path: str, first_line: int, converter: Converter, found: list[Diagnostic]) -> Text:
@@ -43,24 +46,21 @@ def read_body(body: str, path: str, first_line: int, converter: Converter, found
 
     def place_of(word: str) -> Place:
         """Where `word` first stands in the body, as well as that can be told."""
-        number = next((n for n, line in enumerate(lines) if word in line), None)
-        return (
-            Place(path, first_line)
-            if number is None
-            else Place(path, first_line + number, lines[number].index(word) + 1)
-        )
+        look = re.compile(re.escape(word), re.I)
+        at = next(((n, match) for n, line in enumerate(lines) if (match := look.search(line))), None)
+        return Place(path, first_line) if at is None else Place(path, first_line + at[0], at[1].start() + 1)
 
     raw = converter.convert(body)
     _report_first_level(lines, path, first_line, found)
     for thing in stripped(raw):
         hint = "用 Markdown 的写法代替；表格、图片和链接都有对应的写法。"
-        found.append(STRIPPED.at(place_of(thing.rstrip("=:")), f"正文里的 {thing} 已经去掉", hint))
+        found.append(STRIPPED.at(place_of(thing.rstrip("=:>")), f"正文里的 {thing} 已经去掉", hint))
     rewriter = _Rewriter(path, place_of, found)
-    html = _wrap_tables(_URL.sub(rewriter.rewrite, sanitise(raw)))
+    html = _wrap_tables(_NO_SOURCE.sub("", _URL.sub(rewriter.rewrite, sanitise(raw))))
     headings = tuple(
         Heading(int(level), unescape(anchor), plain(inner)) for level, anchor, inner in _HEADING.findall(html) if anchor
     )
-    return Text(html, plain(html), headings, tuple(rewriter.links), tuple(dict.fromkeys(rewriter.images)))
+    return Text(html, plain(html), headings, tuple(rewriter.links), MappingProxyType(rewriter.images))
 
 
 def plain(html: str) -> str:
@@ -95,7 +95,7 @@ class _Rewriter:
     def __init__(self, path: str, place_of: Callable[[str], Place], found: list[Diagnostic]) -> None:
         self._path, self._place_of, self._found = path, place_of, found
         self.links: list[Link] = []
-        self.images: list[str] = []
+        self.images: dict[str, Place] = {}
 
     def rewrite(self, match: re.Match[str]) -> str:
         """The tag with its address rewritten; a picture from elsewhere is dropped."""
@@ -124,7 +124,7 @@ class _Rewriter:
         if 'alt=""' in match[0] or "alt=" not in match[0]:
             hint = f"在方括号里写一句话说明图上有什么：![说明]({url})。"
             self._found.append(NO_ALT.at(place, "图片没有文字说明", hint))
-        self.images.append(source)
+        self.images.setdefault(source, place)
         return match["head"] + escape(SCHEME + source) + match["tail"]
 
     def _source(self, target: str, url: str) -> str | None:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from gkssg.base.text import nearest
-from gkssg.fields.schema import Problem, read_fields
+from gkssg.fields.schema import Problem, Reading, read_fields
 from gkssg.fields.site import SITE_FIELDS, Entry, build_site
 from gkssg.formats import yamltree
 from gkssg.kinds.kind import by_name, names
@@ -37,7 +36,7 @@ def read_site(root: Path, found: list[Diagnostic]) -> Site | None:
     problems: list[Problem] = []
     reading = read_fields(tree, SITE_FIELDS, problems)
     found.extend(_diagnostic(problem) for problem in problems)
-    checks = list(_check(root, reading.values))
+    checks = list(_check(root, reading))
     found.extend(checks)
     found.extend(_placeholders(tree))
     return None if problems or checks else build_site(dict(reading.values))
@@ -48,8 +47,8 @@ def _compose(text: str, found: list[Diagnostic]) -> yamltree.Mapping | None:
     try:
         tree = yamltree.compose(text)
     except yamltree.YamlError as error:
-        message, hint = explain(error.problem, lines[error.line - 1] if error.line <= len(lines) else "", error.column)
-        found.append(SITE_YAML.at(Place(FILE, error.line, error.column), message, hint))
+        line, column, message, hint = explain(error, lines)
+        found.append(SITE_YAML.at(Place(FILE, line, column), message, hint))
         return None
     if isinstance(tree, yamltree.Mapping):
         return tree
@@ -62,15 +61,22 @@ def _diagnostic(problem: Problem) -> Diagnostic:
     return SITE_FLAWS[problem.flaw].at(Place(FILE, problem.line, problem.column), problem.message, problem.hint)
 
 
-def _check(root: Path, values: Any) -> Iterator[Diagnostic]:
+def _check(root: Path, reading: Reading) -> Iterator[Diagnostic]:
     """What the schema cannot say: folders that collide, kinds that are not there, a theme without files."""
+    values = reading.values
     columns: tuple[Column, ...] = values.get("columns", ())
-    yield from _column_collisions(columns)
+    yield from _column_collisions(columns, _place(reading, "columns"))
     yield from _categories(values.get("categories", ()), {column.folder: column for column in columns}, None)
     theme = values.get("theme", {"name": "default"})["name"]
     if theme != "default" and not (root / "themes" / theme).is_dir():
         hint = "themes/ 下要有这个文件夹；只改几处样子时，名称写 default，把要改的文件放进 themes/default。"
-        yield SITE_THEME.at(Place(FILE), f"没有主题“{theme}”", hint)
+        yield SITE_THEME.at(_place(reading, "theme"), f"没有主题“{theme}”", hint)
+
+
+def _place(reading: Reading, key: str) -> Place:
+    """Where the value of `key` stands, or the whole file when it is not written."""
+    node = reading.nodes.get(key)
+    return Place(FILE, node.line, node.column) if node else Place(FILE)
 
 
 def _placeholders(node: yamltree.Node) -> Iterator[Diagnostic]:
@@ -86,12 +92,12 @@ def _placeholders(node: yamltree.Node) -> Iterator[Diagnostic]:
         yield from _placeholders(each)
 
 
-def _column_collisions(columns: tuple[Column, ...]) -> Iterator[Diagnostic]:
+def _column_collisions(columns: tuple[Column, ...], place: Place) -> Iterator[Diagnostic]:
     seen: dict[str, str] = dict.fromkeys(RESERVED, "gkssg 自己的文件")
     for column in columns:
         if column.folder in seen:
             message = f"栏目“{column.name}”的目录名“{column.folder}”已经给了{seen[column.folder]}"
-            yield SITE_FOLDER.at(Place(FILE), message, "换一个目录名。")
+            yield SITE_FOLDER.at(place, message, "换一个目录名。")
         seen[column.folder] = f"栏目“{column.name}”"
 
 

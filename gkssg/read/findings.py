@@ -40,6 +40,9 @@ NO_ALT = Finding("GK404", "图片没有文字说明", WARNING, "看不见图的�
 EMPTY_FILE = Finding("GK405", "附件是空的", ERROR, "空文件多半是没有保存好。")
 ESCAPING_LINK = Finding("GK406", "链接指到网站以外的文件", ERROR, "链接只能指到 content/ 里的条目或附件。")
 SHARED_FILE_NAME = Finding("GK407", "附件列了两次", ERROR, "同一个文件只列一次。")
+ITEM_AS_FILE = Finding(
+    "GK410", "条目当成了附件", ERROR, "条目的原文里有审查人等内部内容，也可能是没有公开的条目。", ARTICLE_17
+)
 UNREVIEWED = Finding(
     "GK201", "没有经过保密审查", WARNING, "先审查后公开：没有审查人和审查日期的条目不公开。", ARTICLE_17
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gkssg.formats import yamltree
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.read.findings import BAD_YAML, LOST_COMMENT, NO_FENCE, OPEN_FENCE, TAB, WIDE_COLON, WIDE_QUOTES
-from gkssg.read.yamlfaults import explain
+from gkssg.read.yamlfaults import explain, quoted
 
 FENCE = "---"
 NESTED_KEYS = ("文件", "名称", "日期", "说明", "file", "name", "date", "reason")
@@ -15,8 +15,10 @@ _LOOKS_LIKE_FENCE = re.compile(r"\s*[-－—–─=_·]{2,}\s*")
 _WIDE_KEY = re.compile(r"([^\s:：#\-\"'\[{][^:：]{0,19})：")
 _WIDE_NESTED = re.compile(rf"(\s+(?:- *)?|- *)({'|'.join(NESTED_KEYS)})：")
 _WIDE_QUOTED = re.compile(r"(\s*(?:- *)?[^:：]{1,20}:\s+)([“‘＂].*[”’＂])\s*")
-_PLAIN_HASH = re.compile(r"\s*(?:- *)?[^:：\s#]{1,20}:\s+([^\s\"'|>\[{#][^\"']*?)(\s+#.*)")
-_KEY_LINE = re.compile(r"\s*(#.*|- .*|[^\s:：][^:：]{0,30}[:：].*|\s+\S.*)?")
+_PLAIN_HASH = re.compile(r"\s*(?:- +|(?:- *)?[^:：\s#]{1,20}:\s+)([^\s\"'|>\[{#].*?)(\s#.*)")
+_FOLDED_HASH = re.compile(r" +([^\s#].*?)(\s#.*)")
+_TEXT = re.compile(r"[^\s#-][^:：]*[:：]\s*(?P<first>[^\s\[{#])")
+_KEY_LINE = re.compile(r"\s*(#.*|- .*|[^\s:：][^:：]{0,30}[:：].*)?|\s+\S.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,20 @@ def _open_fence(lines: list[str], path: str) -> Diagnostic:
 
 
 def _repair(lines: list[str], path: str, found: list[Diagnostic]) -> tuple[list[str], dict[int, int]]:
-    """The lines as they were meant, so that the rest of the front matter can be checked in the same run."""
+    """The lines as they were meant, so that the rest of the front matter can be checked in the same run.
+
+    Lines that go on with the text of the key above are text: in them a full-width colon is no mistake.
+    """
     repaired, shifts = [], {}
+    text = ""
     for number, line in enumerate(lines, 2):
         fixed = _without_tabs(line, Place(path, number), found)
+        if text and (not fixed or fixed.startswith(" ")):
+            if text not in "|>\"'":
+                _report_hash(_FOLDED_HASH.fullmatch(fixed), fixed, Place(path, number), found)
+            repaired.append(fixed)
+            continue
+        text = begun["first"] if (begun := _TEXT.match(fixed)) else ""
         wide = _WIDE_KEY.match(fixed) or _WIDE_NESTED.match(fixed)
         if wide:
             at = wide.end()
@@ -102,7 +114,7 @@ def _repair(lines: list[str], path: str, found: list[Diagnostic]) -> tuple[list[
             fixed = f"{fixed[: at - 1]}: {fixed[at:]}"
             shifts[number] = at
         _report_quotes(fixed, Place(path, number), found)
-        _report_hash(fixed, Place(path, number), found)
+        _report_hash(_PLAIN_HASH.fullmatch(fixed), fixed, Place(path, number), found)
         repaired.append(fixed)
     return repaired, shifts
 
@@ -127,16 +139,20 @@ def _report_quotes(line: str, place: Place, found: list[Diagnostic]) -> None:
         found.append(WIDE_QUOTES.at(Place(place.path, place.line, column), "内容用全角引号括了起来", hint))
 
 
-def _report_hash(line: str, place: Place, found: list[Diagnostic]) -> None:
-    lost = _PLAIN_HASH.fullmatch(line)
+def _report_hash(lost: re.Match[str] | None, line: str, place: Place, found: list[Diagnostic]) -> None:
+    """`lost` has the value that stays and the comment that goes."""
     if lost:
         column = lost.start(2) + len(lost[2]) - len(lost[2].lstrip()) + 1
         key = line[: lost.start(1)].strip()
-        hint = f'要显示它，就把内容放进半角引号：{key} "{line[lost.start(1) :].strip()}"；是注释就另起一行写。'
+        whole = (
+            f"就把内容放进半角引号：{key} {quoted(line[lost.start(1) :].strip())}"
+            if key
+            else "就把整段内容放进半角引号"
+        )
+        hint = f"要显示它，{whole}；是注释就另起一行写。"
         found.append(LOST_COMMENT.at(Place(place.path, place.line, column), "空格加 # 后面的文字会当作注释丢掉", hint))
 
 
 def _broken(error: yamltree.YamlError, lines: list[str], path: str) -> Diagnostic:
-    line = lines[error.line - 1] if error.line <= len(lines) else ""
-    message, hint = explain(error.problem, line, error.column)
-    return BAD_YAML.at(Place(path, error.line, error.column), message, hint)
+    line, column, message, hint = explain(error, lines)
+    return BAD_YAML.at(Place(path, line, column), message, hint)

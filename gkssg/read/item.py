@@ -171,7 +171,7 @@ def _require(values: Mapping[str, Any], reading: Reading, document: Document, fo
         return
     docs = {each.alias: each for each in ITEM_FIELDS}
     for alias in NEEDED_IN_PUBLIC:
-        if alias in reading.nodes:
+        if alias in reading.nodes and values.get(alias) != "":
             continue
         each = docs[alias]
         key = reading.keys.get(alias)

@@ -18,7 +18,7 @@ def place(
     site: Site, as_of: datetime, items: Sequence[Item], texts: Mapping[Role, ColumnText], withheld: Sequence[Withheld]
 ) -> Catalogue:
     """The catalogue of `items`. A mention of a withheld item is dropped: nothing may tell that it is there."""
-    secret = {key for each in withheld for key in (each.index_number, document_key(each.document_number)) if key}
+    secret = {key for each in withheld for key in _keys(each) if key}
     found = _resolve(items)
     items = sorted(_judged(items, found), key=lambda item: item.index_number)
     by_index = {item.index_number: item for item in items}
@@ -43,6 +43,11 @@ def place(
         unresolved=MappingProxyType({number: tuple(mentions) for number, mentions in unresolved.items()}),
         addresses=MappingProxyType(_addresses(site, items, texts)),
     )
+
+
+def _keys(withheld: Withheld) -> tuple[str, str, str]:
+    """By what a withheld item may be called."""
+    return withheld.index_number, document_key(withheld.index_number), document_key(withheld.document_number)
 
 
 def _resolve(items: Sequence[Item]) -> dict[Reference, str]:

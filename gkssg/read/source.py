@@ -9,7 +9,7 @@ from gkssg.read.findings import HIDDEN_CHARACTER, NOT_UTF8, UNREADABLE
 BOM = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Zero-width characters, directional marks and control characters other than tab and line ends.
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def read_text(file: Path, path: str, found: list[Diagnostic]) -> str | None:

@@ -36,6 +36,15 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeScale:
+    """A way of charging 信息处理费: its name, what is counted, and (range, fee) of each step."""
+
+    way: str
+    note: str
+    steps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cycle:
     """A 更新周期 and the days after which a column of that cycle is stale."""
 
@@ -80,6 +89,15 @@ def genres() -> tuple[str, ...]:
 def clocks() -> tuple[Clock, ...]:
     """The time limits that a citizen should know."""
     return tuple(Clock(**entry) for entry in _table("clocks.yaml"))
+
+
+@cache
+def fees() -> tuple[FeeScale, ...]:
+    """The two ways of charging, of which an office uses one."""
+    return tuple(
+        FeeScale(entry["way"], entry["note"], tuple((step["range"], step["fee"]) for step in entry["steps"]))
+        for entry in _table("fees.yaml")
+    )
 
 
 @cache

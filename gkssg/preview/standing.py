@@ -1,0 +1,105 @@
+"""A build in; what the browser is to see after it, out: the last good release, and what is wrong since."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
+
+from gkssg.base.digest import short_digest
+from gkssg.build.pipeline import Order, Result, build
+from gkssg.model.diagnostic import Diagnostic, Severity
+from gkssg.preview.address import normal_base
+from gkssg.preview.fault import Fault, faults
+from gkssg.publish.manifest import MANIFEST
+
+# More would make every page megabytes; whoever has more begins with these.
+MOST = 500
+
+
+class StoppedError(Exception):
+    """The preview ends; the build that runs is of no use any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to show.
+
+    `paths`     the files of the last good release; none before the first
+    `release`   its id
+    `base`      the sub-path of the platform, with a slash at both ends
+    `faults`    why the last build published nothing, the first MOST of `errors`
+    `warnings`  how many findings do not stop a build
+    `crash`     the traceback when the last build ran into a bug of gkssg, else empty
+    `built`     False until the first build has ended, however it ended
+    """
+
+    paths: frozenset[str] = frozenset()
+    release: str = ""
+    base: str = "/"
+    faults: tuple[Fault, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    crash: str = ""
+    built: bool = False
+
+    @property
+    def good(self) -> bool:
+        """Whether the last build published."""
+        return self.built and not self.errors and not self.crash
+
+    @property
+    def stamp(self) -> str:
+        """Differs whenever a browser would see something else; the same again after a restart on the same sources."""
+        seen = (self.release, self.base, self.faults, self.errors, self.warnings, self.crash, self.built)
+        return short_digest(repr(seen))
+
+
+def rebuilt(before: Standing, order_of: Callable[[], Order], output: Path, stop: Event) -> Standing:
+    """Build, and say what there is to show now; a bug of gkssg is shown like an error.
+
+    Raises StoppedError, at the next file, when `stop` is set: a thread cannot be killed.
+    """
+    try:
+        order = _stoppable(order_of(), stop)
+        return after(before, build(order, output), order)
+    except StoppedError:
+        raise
+    except Exception:
+        return replace(before, faults=(), errors=0, warnings=0, crash=traceback.format_exc(), built=True)
+
+
+def after(before: Standing, result: Result, order: Order) -> Standing:
+    """What there is to show after `result`; without a release, that of `before` stays."""
+    stopping = [each for each in result.found if _stops(each, order)]
+    standing = replace(
+        before,
+        faults=faults(stopping[:MOST], result.found, order.root),
+        errors=len(stopping),
+        warnings=sum(each.severity is Severity.WARNING and not _stops(each, order) for each in result.found),
+        crash="",
+        built=True,
+    )
+    if result.release is None or result.holdings is None:
+        return standing
+    return replace(
+        standing,
+        paths=frozenset({MANIFEST, *(entry.path for entry in result.release.entries)}),
+        release=result.release.id,
+        base=normal_base(result.holdings.catalogue.site.website.base),
+    )
+
+
+def _stops(found: Diagnostic, order: Order) -> bool:
+    return found.severity.rank <= order.fail_on.rank
+
+
+def _stoppable(order: Order, stop: Event) -> Order:
+    """`order`, whose progress ends the build once `stop` is set."""
+
+    def progress(stage: str, done: int, of: int) -> None:
+        if stop.is_set():
+            raise StoppedError
+        order.progress(stage, done, of)
+
+    return replace(order, progress=progress)
