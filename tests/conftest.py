@@ -21,6 +21,7 @@ from gkssg.fields.date import CST
 ROOT = Path(__file__).resolve().parent.parent
 # The day on which the sample office is looked at: its embargoed items are still embargoed then.
 AS_OF = datetime(2026, 11, 23, 12, tzinfo=CST)
+MOUNT = "/jtj/zfxxgk"
 SWITCHES = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 )
@@ -49,6 +50,12 @@ def public(sample: tuple[Path, Result]) -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder under the path that site.yaml gives the platform, as its web server would."""
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address below MOUNT."""
+        return super().translate_path(path.removeprefix(MOUNT))
+
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
@@ -58,7 +65,7 @@ def served(public: Path) -> Iterator[str]:
     """The address under which the sample office is served."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(public))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{MOUNT}/"
         server.shutdown()
 
 

@@ -1,9 +1,11 @@
 """The sample office: complete, lawful, quick to build, light to read, the same bytes each time."""
 
 import json
+import resource
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from conftest import AS_OF, ROOT
@@ -86,12 +88,12 @@ def test_of_what_is_on_request_only_the_catalogue_entry_is_shown(public: Path, c
 
 
 def test_the_sample_builds_within_three_seconds_from_cold(tmp_path: Path) -> None:
-    times = []
-    for number in range(3):
-        began = perf_counter()
-        build(Order(ROOT, AS_OF), tmp_path / str(number))
-        times.append(perf_counter() - began)
-    assert min(times) <= 3.0
+    # Seconds of the processor, because the tests share it; a process of its own, so that nothing is warm.
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "gkssg", "build", "--site", str(ROOT), "--output", str(tmp_path / "public")]
+    subprocess.run([*command, "--as-of", "2026-11-23"], check=True, capture_output=True)
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (ended.ru_utime + ended.ru_stime) - (began.ru_utime + began.ru_stime) <= 3.0
 
 
 def test_an_item_page_weighs_at_most_thirty_kilobytes_without_its_pictures(public: Path, catalogue: Catalogue) -> None:

@@ -22,6 +22,7 @@ _HEADING = re.compile(r'<h([2-6])(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</h\1>', re
 _TAG = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dt|dd|blockquote|pre|caption|figcaption)>|<br ?/?>")
 _BLANKS = re.compile(r"[ \t\n\u3000]+")
+_BETWEEN_CELLS = re.compile(r">\n(?=</?(?:table|caption|thead|tbody|tfoot|tr|th|td)\b)")
 _OUTSIDE = re.compile(r"(?:https?:)?//|(?:https?|mailto|tel):", re.I)
 _FIRST_LEVEL = re.compile(r"# \S")
 
@@ -81,7 +82,7 @@ def _wrap_tables(html: str) -> str:
     """Wide tables scroll in a region of their own, which the keyboard can reach and a screen reader can name."""
     if "<table" not in html:
         return html
-    parts = html.split("<table")
+    parts = _BETWEEN_CELLS.sub(">", html).split("<table")
     wrapped = [parts[0]]
     for number, part in enumerate(parts[1:], 1):
         opening = f'<div class="table" role="region" aria-label="表格 {number}" tabindex="0"><table'

@@ -14,42 +14,48 @@ from gkssg.base.text import HAN
 # Between these, a line end in the source is no blank on the page (汉字, full-width signs and 中文 punctuation).
 _WIDE = f"[{HAN}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]"
 _JOIN = re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
-_STARTS_BROKEN = re.compile(f"^[ \t]*\n[ \t]*(?={_WIDE})")
-_ENDS_WIDE = re.compile(f"{_WIDE}$")
-_ENDS_BROKEN = re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*$")
-_BEGINS_WIDE = re.compile(f"^{_WIDE}")
-KEEP = frozenset({"pre", "code"})
+# Text flows through these; all other elements begin and end a text of their own.
+_INLINE = frozenset(
+    ["a", "abbr", "b", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "u"]
+)
+# Numbers of footnotes stand over the line: the text goes on as if they were not there.
+_OVER = frozenset({"sup"})
+# The letter of a table's class for an aligned column: `r3` puts the third column to the right.
+ALIGNED = {"right": "r", "center": "c"}
 
 
 class _JoinLines(Treeprocessor):
     """Drops the line ends between two wide characters, across inline elements too."""
 
     def run(self, root: Element) -> None:
-        previous: tuple[Element, str] | None = None
-        for element, attribute in _texts(root):
-            text = _JOIN.sub("", getattr(element, attribute))
-            if previous is not None:
-                before = getattr(*previous)
-                if _ENDS_WIDE.search(before):
-                    text = _STARTS_BROKEN.sub("", text)
-                elif _BEGINS_WIDE.match(text):
-                    setattr(*previous, _ENDS_BROKEN.sub("", before))
-            setattr(element, attribute, text)
-            previous = (element, attribute) if text else previous
+        for pieces in _flows(root):
+            whole = "".join(getattr(element, attribute) for element, attribute in pieces)
+            dropped = {at for found in _JOIN.finditer(whole) for at in range(*found.span())}
+            at = 0
+            for element, attribute in pieces if dropped else ():
+                text = getattr(element, attribute)
+                setattr(element, attribute, "".join(c for n, c in enumerate(text, at) if n not in dropped))
+                at += len(text)
 
 
 class _Tables(Treeprocessor):
-    """Heads of columns get their scope; alignment becomes a class, because `style` is not allowed through."""
+    """Heads of columns get their scope; the alignment of a column becomes one class of the table.
+
+    `style` is not allowed through, and a class on every cell would be a third of a budget's page.
+    """
 
     def run(self, root: Element) -> None:
-        for cell in root.iter():
-            if cell.tag not in ("th", "td"):
-                continue
-            align = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
-            if align in ("right", "center"):
-                cell.set("class", align)
-            if cell.tag == "th":
-                cell.set("scope", "col")
+        for table in root.iter("table"):
+            aligned: dict[int, str] = {}
+            for row in table.iter("tr"):
+                for number, cell in enumerate(row, 1):
+                    align = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
+                    if align in ALIGNED:
+                        aligned[number] = ALIGNED[align]
+                    if cell.tag == "th":
+                        cell.set("scope", "col")
+            if aligned:
+                table.set("class", " ".join(f"{letter}{number}" for number, letter in sorted(aligned.items())))
 
 
 class _Headings(Treeprocessor):
@@ -68,21 +74,26 @@ class _Official(Extension):
         md.treeprocessors.register(_JoinLines(md), "gkssg-lines", 16)
 
 
-def _texts(root: Element) -> "list[tuple[Element, str]]":
-    """Every text of the tree in reading order, as (element, 'text' or 'tail'); code is left out."""
-    found: list[tuple[Element, str]] = []
+def _flows(root: Element) -> list[list[tuple[Element, str]]]:
+    """The texts of the tree, each as its pieces in reading order: (element, 'text' or 'tail'). Code is left out."""
+    flows: list[list[tuple[Element, str]]] = [[]]
 
     def visit(element: Element) -> None:
-        if element.tag not in KEEP and element.text:
-            found.append((element, "text"))
+        if element.text:
+            flows[-1].append((element, "text"))
         for child in element:
-            if element.tag not in KEEP:
+            if child.tag in _INLINE:
                 visit(child)
+            elif child.tag not in _OVER:
+                flows.append([])
+                if child.tag not in ("pre", "code"):
+                    visit(child)
+                flows.append([])
             if child.tail:
-                found.append((child, "tail"))
+                flows[-1].append((child, "tail"))
 
     visit(root)
-    return found
+    return flows
 
 
 class Converter:

@@ -1,0 +1,101 @@
+"""Every rule has a file tests/rules/<module>.md, which is its documentation, its fixtures and its test in one.
+
+A case is a `## 例` section: blocks named after the files of a small office, and a block `findings` with one line for
+each finding, `path:line:column code part of the message`; nothing in it means that all is well. What an item of a
+case leaves out is filled in at the end of its front matter; the keys of a site.yaml replace those of the small office.
+"""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from conftest import ROOT
+from office import FIELDS, SITE, findings, make_office, number
+
+from gkssg.check.rule import Rule, rules
+
+FILES = {file.stem: file.read_text("utf-8") for file in sorted((ROOT / "tests" / "rules").glob("*.md"))}
+RULES: dict[str, Rule] = {rule.check.__module__.rpartition(".")[2]: rule for rule in rules()}
+BLOCK = re.compile(r"^```(\S+)\n(.*?)^```$", re.S | re.M)
+LINE = re.compile(r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+) (?P<code>GK\d{3}) (?P<message>.+)")
+
+
+class Case(NamedTuple):
+    """A case: the rule's module, its caption, its files by path, the lines of its findings."""
+
+    rule: str
+    caption: str
+    files: dict[str, str]
+    expected: list[str]
+
+
+def cases() -> list[Case]:
+    """Every case of every file."""
+    found = []
+    for rule, text in FILES.items():
+        for section in re.split(r"^## ", text, flags=re.M)[1:]:
+            blocks = dict(BLOCK.findall(section))
+            expected = blocks.pop("findings").splitlines()
+            found.append(Case(rule, section.splitlines()[0], blocks, expected))
+    return found
+
+
+def complete(files: dict[str, str]) -> dict[str, str]:
+    """The files of a case with what they leave out."""
+    made = {}
+    for serial, (path, text) in enumerate(files.items(), 90001):
+        made[path] = text
+        if path == "site.yaml":
+            made[path] = merged(SITE, text)
+        elif text.startswith("---\n") and not path.startswith("content/zfxxgkzn/"):
+            defaults = {**FIELDS, "索引号": number(serial)}
+            missing = [f"{key}: {value}\n" for key, value in defaults.items() if f"\n{key}:" not in text]
+            head, _, body = text.removeprefix("---\n").partition("---\n")
+            made[path] = f"---\n{head}{''.join(missing)}---\n{body}"
+    return made
+
+
+def merged(site: str, own: str) -> str:
+    """`site` with the top-level keys of `own` in place of its own."""
+    parts = {part.partition(":")[0]: part for text in (site, own) for part in re.split(r"^(?=\S)", text, flags=re.M) if part}
+    return "".join(part.rstrip("\n") + "\n" for part in parts.values())
+
+
+CASES = cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.rule} {case.caption}" for case in CASES])
+def test_a_rule_finds_what_its_page_says(tmp_path: Path, case: Case) -> None:
+    found = findings(make_office(tmp_path, **complete(case.files)))
+    shift = {path: text.count("\n") - case.files[path].count("\n") for path, text in complete(case.files).items()}
+    shown = [
+        (each.place.path, each.place.line, each.place.column, each.code, each.message) for each in found
+    ]
+    assert len(shown) == len(case.expected), shown
+    for (path, line, column, code, message), expected in zip(shown, case.expected, strict=True):
+        wanted = LINE.fullmatch(expected)
+        assert wanted, expected
+        in_body = line > case.files.get(path, "").split("\n---\n")[0].count("\n") + 2
+        line -= shift.get(path, 0) if in_body and path != "site.yaml" else 0
+        assert f"{path}:{line}:{column} {code}" == expected.split(" ", 1)[0] + " " + wanted["code"]
+        assert wanted["message"] in message
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    assert FILES.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_page_has_the_title_of_its_rule_says_why_and_shows_both_sides(name: str) -> None:
+    finding = RULES[name].finding
+    heading, text = FILES[name].split("## ")[0].strip().split("\n", 1)
+    assert heading == f"# {finding.code} {finding.title}"
+    assert len(text.strip()) > 30
+    clauses = re.findall(r"《[^》]*》|第[一二三四五六七八九十]+条", finding.basis)
+    assert all(clause in text for clause in clauses)
+    own = [case for case in CASES if case.rule == name]
+    codes = [{line.split()[1] for line in case.expected} for case in own]
+    assert any(finding.code in found for found in codes), "no case finds anything"
+    assert any(finding.code not in found for found in codes), "no case is clean"
+    assert all(finding.code in found for found in codes if found - {"GK302"}), "a case is about another rule"
