@@ -19,7 +19,9 @@ OUTPUT = "public"
 @click.command("build", cls=Command)
 @site_option
 @as_of_option
-@click.option("--output", type=click.Path(path_type=Path), default=None, help="写到哪个文件夹；不写就是机关文件夹里的 public。")
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=None, help="写到哪个文件夹；不写就是机关文件夹里的 public。"
+)
 @fail_on_option
 @format_option(*FORMATS)
 @click.option("--quiet", is_flag=True, help="没有问题就什么也不说。")

@@ -13,7 +13,13 @@ NO_LINE_STARTS_WITH = "，。；：、！？）》”]"
 UNBREAKABLE = re.compile(r"[!-~]+|.", re.S)
 HEADINGS = {"Options": "选项", "Commands": "命令"}
 # What click writes into a help page by itself.
-_ENGLISH = (("[default: ", "[默认："), ("[required]", "[必填]"), ("PATH", "路径"), ("INTEGER", "数字"), ("TEXT", "文字"))
+_ENGLISH = (
+    ("[default: ", "[默认："),
+    ("[required]", "[必填]"),
+    ("PATH", "路径"),
+    ("INTEGER", "数字"),
+    ("TEXT", "文字"),
+)
 
 
 class Command(click.Command):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from gkssg.fields.schema import INVALID, Flaw, Problem, fault
-from gkssg.fields.text import scalar
+from gkssg.fields.schema import Flaw, Problem
+from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -28,14 +28,14 @@ class CreditCode:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The code as text."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        if is_credit_code(text):
-            return text
         hint = "统一社会信用代码是 18 位数字和大写字母（没有 I、O、S、V、Z），最后一位是校验码，请对照法人证书核对。"
-        problems.append(fault(Flaw.VALUE, node, f"“{name}”不是有效的统一社会信用代码：“{text}”", hint))
-        return INVALID
+        return parsed(
+            node,
+            name,
+            problems,
+            lambda text: text if is_credit_code(text) else None,
+            lambda text: (Flaw.VALUE, f"“{name}”不是有效的统一社会信用代码：“{text}”", hint),
+        )
 
     def describe(self) -> str:
         """For the documentation."""

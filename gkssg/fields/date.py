@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
-from gkssg.fields.schema import INVALID, Flaw, Problem, fault
-from gkssg.fields.text import scalar
+from gkssg.fields.schema import Flaw, Problem
+from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
 
 CST = timezone(timedelta(hours=8), "CST")
@@ -43,14 +43,13 @@ class Day:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """A `datetime.date`."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        day = parse_day(text)
-        if day is None:
-            problems.append(fault(Flaw.DATE, node, f"“{name}”不是一个日期：“{text}”", _hint(name, text, "")))
-            return INVALID
-        return day
+        return parsed(
+            node,
+            name,
+            problems,
+            parse_day,
+            lambda text: (Flaw.DATE, f"“{name}”不是一个日期：“{text}”", _hint(name, text, "")),
+        )
 
     def describe(self) -> str:
         """For the documentation."""
@@ -63,14 +62,13 @@ class Moment:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """A `datetime.datetime` in China Standard Time."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        moment = parse_moment(text)
-        if moment is None:
-            problems.append(fault(Flaw.DATE, node, f"“{name}”不是日期或时间：“{text}”", _moment_hint(name, text)))
-            return INVALID
-        return moment
+        return parsed(
+            node,
+            name,
+            problems,
+            parse_moment,
+            lambda text: (Flaw.DATE, f"“{name}”不是日期或时间：“{text}”", _moment_hint(name, text)),
+        )
 
     def describe(self) -> str:
         """For the documentation."""

@@ -6,8 +6,8 @@ from typing import Any
 from unicodedata import normalize
 
 from gkssg.base.text import HAN
-from gkssg.fields.schema import INVALID, Flaw, Problem, fault
-from gkssg.fields.text import scalar
+from gkssg.fields.schema import Flaw, Problem
+from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
 
 OFFICIAL = re.compile(rf"[{HAN}]{{1,14}}〔(?:19|20)[0-9]{{2}}〕[1-9][0-9]{{0,4}}号")
@@ -34,13 +34,13 @@ class DocumentNumber:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The number as text."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        if is_official(text):
-            return text
-        problems.append(fault(Flaw.VALUE, node, f"“{name}”不合规范：“{text}”", _hint(name, text)))
-        return INVALID
+        return parsed(
+            node,
+            name,
+            problems,
+            lambda text: text if is_official(text) else None,
+            lambda text: (Flaw.VALUE, f"“{name}”不合规范：“{text}”", _hint(name, text)),
+        )
 
     def describe(self) -> str:
         """For the documentation."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from gkssg.base.digest import short_digest
-from gkssg.fields.schema import INVALID, Flaw, Problem, fault
-from gkssg.fields.text import scalar
+from gkssg.fields.schema import Flaw, Problem
+from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
 
 _PART = re.compile(r"\{年\}|\{序号:(\d)\}")
+LONGEST = 64
 _FORBIDDEN = re.compile(r"[\s\\<>\"'`?#]|[\x00-\x1f]")
 
 
@@ -43,14 +44,14 @@ class IndexNumber:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The number as text."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        if text and not _FORBIDDEN.search(text) and len(text) <= 64:
-            return text
         hint = "只用数字、字母、短横和斜线，中间不留空格，例如 11990100000000246L/2024-00003。"
-        problems.append(fault(Flaw.VALUE, node, f"“{name}”的写法不对：“{text}”", hint))
-        return INVALID
+        return parsed(
+            node,
+            name,
+            problems,
+            lambda text: text if text and not _FORBIDDEN.search(text) and len(text) <= LONGEST else None,
+            lambda text: (Flaw.VALUE, f"“{name}”的写法不对：“{text}”", hint),
+        )
 
     def describe(self) -> str:
         """For the documentation."""
@@ -63,19 +64,23 @@ class PatternText:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The pattern as text."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        parts = [part[0][:2] for part in _PART.finditer(text)]
-        if sorted(parts) == sorted(["{年", "{序"]) and not _FORBIDDEN.search(text):
-            return text
         hint = '要有一个{年}和一个{序号:5}（5 是位数），例如 "11990100000000246L/{年}-{序号:5}"。'
-        problems.append(fault(Flaw.VALUE, node, f"“{name}”的写法不对：“{text}”", hint))
-        return INVALID
+        return parsed(
+            node,
+            name,
+            problems,
+            lambda text: text if _is_pattern(text) else None,
+            lambda text: (Flaw.VALUE, f"“{name}”的写法不对：“{text}”", hint),
+        )
 
     def describe(self) -> str:
         """For the documentation."""
         return "含 `{年}` 和 `{序号:位数}` 的文字，如 `11990100000000246L/{年}-{序号:5}`"
+
+
+def _is_pattern(text: str) -> bool:
+    parts = sorted(part[0][:2] for part in _PART.finditer(text))
+    return parts == sorted(["{年", "{序"]) and not _FORBIDDEN.search(text)
 
 
 def address(pattern: IndexPattern, number: str) -> str:

@@ -1,14 +1,15 @@
 """The front matter of an item: official names, English aliases, types. The kinds add their own fields."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from gkssg.base.text import nearest
 from gkssg.fields.choice import Choice, same
 from gkssg.fields.date import Day, Moment
 from gkssg.fields.document_number import DocumentNumber
 from gkssg.fields.index_number import IndexNumber
-from gkssg.fields.schema import INVALID, Field, Flaw, Invalid, Problem, Record, fault
-from gkssg.fields.text import Flag, ListOf, Text, scalar
+from gkssg.fields.schema import INVALID, Field, Flaw, Invalid, Problem, Record
+from gkssg.fields.text import Flag, ListOf, Text, parsed, scalar
 from gkssg.formats import yamltree
 from gkssg.model.item import Access, Change, Status
 from gkssg.standards.tables import genres, subjects
@@ -37,23 +38,24 @@ class Mention:
 class SubjectPath:
     """一级\\二级 of 主题分类; / and > divide as well."""
 
-    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> tuple[str, ...] | Invalid:
+    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The names, one or two."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        path = tuple(part.strip() for part in text.replace("/", "\\").replace(">", "\\").split("\\") if part.strip())
         known = {(each.name,) for each in subjects()} | {(e.name, c) for e in subjects() for c in e.children}
-        if path in known:
-            return path
-        guess = nearest("\\".join(path), ["\\".join(each) for each in sorted(known)])
-        hint = f"是不是“{guess}”？" if guess else "一级和二级之间用反斜线，例如：工业、交通\\公路。"
-        problems.append(fault(Flaw.CHOICE, node, f"“{name}”里没有“{text}”这一类", hint))
-        return INVALID
+
+        def explain(text: str) -> tuple[Flaw, str, str]:
+            guess = nearest("\\".join(_steps(text)), ["\\".join(each) for each in sorted(known)])
+            hint = f"是不是“{guess}”？" if guess else "一级和二级之间用反斜线，例如：工业、交通\\公路。"
+            return Flaw.CHOICE, f"“{name}”里没有“{text}”这一类", hint
+
+        return parsed(node, name, problems, lambda text: _steps(text) if _steps(text) in known else None, explain)
 
     def describe(self) -> str:
         """For the documentation."""
         return "一级\\二级，如 `工业、交通\\公路`"
+
+
+def _steps(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("/", "\\").replace(">", "\\").split("\\") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
 """site.yaml: every setting with its official name, English alias, type and a sentence."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gkssg.fields.choice import Choice, same
 from gkssg.fields.credit_code import CreditCode
+from gkssg.fields.grades import Grades
 from gkssg.fields.index_number import PatternText
 from gkssg.fields.schema import INVALID, Field, Flaw, Problem, Record, fault
 from gkssg.fields.text import Flag, ListOf, Text
 from gkssg.formats import yamltree
-from gkssg.model.diagnostic import Severity
 from gkssg.model.site import Category, Column, Contact, Office, Role, Site, Website
 from gkssg.standards.tables import clauses, columns, cycles
 
@@ -19,8 +18,6 @@ PHONE = Text(r"[0-9+() ,，、转-]{3,60}", "电话号码", "0600-0123456")
 EMAIL = Text(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "电子邮箱", "xxgk@jtj.qingchuan.example")
 ROLES = {entry.key: Role(entry.role) for entry in columns()}
 PLACES = {ROLES[key].value: ROLES[key] for key in ROLES} | ROLES
-CODE = re.compile(r"GK\d{3}")
-SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +76,6 @@ class Columns:
     def describe(self) -> str:
         """For the documentation."""
         return "各栏目的名称和目录名"
-
-
-@dataclass(frozen=True, slots=True)
-class Grades:
-    """Codes of findings and the severity that the office gives them."""
-
-    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
-        """Pairs of code and severity."""
-        if not isinstance(node, yamltree.Mapping):
-            problems.append(fault(Flaw.SHAPE, node, f"“{name}”应当是一组“代码: 级别”", "例如“GK302: 提示”。"))
-            return INVALID
-        grades: list[tuple[str, Any]] = []
-        for pair in node.pairs:
-            if not CODE.fullmatch(pair.key.text):
-                problems.append(fault(Flaw.UNKNOWN, pair.key, f"“{pair.key.text}”不是规则代码", "例如 GK302。"))
-            if pair.key.text in (code for code, _ in grades):
-                problems.append(fault(Flaw.DUPLICATE, pair.key, f"“{pair.key.text}”写了两次", "只留一处。"))
-            grade = Choice(SEVERITIES).read(pair.value, pair.key.text, problems)
-            grades.append((pair.key.text, grade))
-        return INVALID if any(grade is INVALID for _, grade in grades) else tuple(grades)
-
-    def describe(self) -> str:
-        """For the documentation."""
-        return "`GK302: 提示` 这样的一组"
 
 
 CATEGORY_FIELDS: tuple[Field, ...] = (

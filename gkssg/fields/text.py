@@ -21,6 +21,25 @@ def scalar(node: yamltree.Node, name: str, problems: list[Problem]) -> str | Non
     return None
 
 
+def parsed(
+    node: yamltree.Node,
+    name: str,
+    problems: list[Problem],
+    parse: Callable[[str], Any],
+    explain: Callable[[str], tuple[Flaw, str, str]],
+) -> Any:
+    """What `parse` makes of the text of `node`; where it makes None, the flaw, message and hint of `explain`."""
+    text = scalar(node, name, problems)
+    if text is None:
+        return INVALID
+    value = parse(text)
+    if value is None:
+        flaw, message, hint = explain(text)
+        problems.append(fault(flaw, node, message, hint))
+        return INVALID
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One line of text; `pattern` is what it must match as a whole, `form` says so in words, `example` shows it."""

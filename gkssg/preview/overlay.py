@@ -39,7 +39,8 @@ def lone_page(standing: Standing, reload_script: str) -> bytes:
     """The page that stands for all others until there is a good build."""
     heading, text = "正在生成网站", "<p>第一次要稍等一会儿，好了会自己打开。</p>"
     if standing.built:
-        heading, text = _heading(standing), _list(standing)
+        heading = _heading(standing, "网站还没有生成")
+        text = f"<p>改好后保存，网站会自己打开。</p>{_list(standing)}"
     return _bytes(
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -60,16 +61,14 @@ def _dialog(standing: Standing) -> str:
     kept = "下面的页面是上一次成功时的样子。" if standing.paths else ""
     return (
         '<dialog role="alertdialog" aria-labelledby="heading" aria-describedby="kept">'
-        f'<h2 id="heading" tabindex="-1">{_heading(standing)}</h2>'
+        f'<h2 id="heading" tabindex="-1">{_heading(standing, "页面没有更新")}</h2>'
         f'<p id="kept">{kept}改好后保存，这里会自己消失。按 Esc 先看页面。</p>'
         f'{_list(standing)}<button type="button" data-close>先看页面</button></dialog>'
     )
 
 
-def _heading(standing: Standing) -> str:
-    if standing.crash:
-        return "gkssg 自己出错了，页面没有更新"
-    return f"有 {standing.errors} 个错误，页面没有更新"
+def _heading(standing: Standing, outcome: str) -> str:
+    return f"{'gkssg 自己出错了' if standing.crash else f'有 {standing.errors} 个错误'}，{outcome}"
 
 
 def _list(standing: Standing) -> str:

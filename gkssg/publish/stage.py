@@ -71,9 +71,7 @@ def _make_folders(root: Path, artifacts: Sequence[Artifact]) -> list[Path]:
     return folders
 
 
-def _write_files(
-    root: str, artifacts: Sequence[Artifact], previous: Release | None, output: str
-) -> Iterator[str]:
+def _write_files(root: str, artifacts: Sequence[Artifact], previous: Release | None, output: str) -> Iterator[str]:
     """Link or write every artifact below `root`; yields the files that were written."""
     had = {each.path: each.sha256 for each in previous.entries} if previous else {}
     for each in artifacts:
