@@ -22,9 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The day on which the sample office is looked at: its embargoed items are still embargoed then.
 AS_OF = datetime(2026, 11, 23, 12, tzinfo=CST)
 MOUNT = "/jtj/zfxxgk"
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
-)
+SWITCHES = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 
 
 def needs(there: object, what: str) -> None:
