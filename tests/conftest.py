@@ -12,11 +12,16 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gkssg.build.pipeline import Order, Result, build
 from gkssg.fields.date import CST
+
+# The machine is shared with other tests: how long one example takes says nothing.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 ROOT = Path(__file__).resolve().parent.parent
 # The day on which the sample office is looked at: its embargoed items are still embargoed then.

@@ -10,6 +10,7 @@ import click
 from gkssg.fields.date import CST, parse_moment
 from gkssg.model.diagnostic import Severity
 
+LAST_PORT = 65535
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -26,6 +27,19 @@ class MomentParameter(click.ParamType[datetime]):
         if moment is None:
             self.fail(f"“{value}”不是日期，例如 2026-01-31 或 2026-01-31T09:00。", param, ctx)
         return moment
+
+
+class PortParameter(click.ParamType[int]):
+    """A port of this machine; 0 lets the system choose."""
+
+    name = "端口"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if not text.isascii() or not text.isdecimal() or int(text) > LAST_PORT:
+            self.fail(f"“{value}”不是端口，写 0 到 {LAST_PORT} 之间的数字。", param, ctx)
+        return int(text)
 
 
 class FolderParameter(click.ParamType[Path]):

@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from gkssg.build.pipeline import Order
-from gkssg.cli.options import as_of_option, now, site_option
+from gkssg.cli.options import PortParameter, as_of_option, now, site_option
 from gkssg.cli.words import Command
 
 HOST, PORT = "127.0.0.1", 8000
@@ -28,10 +28,9 @@ ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") i
 @click.option("--host", default=HOST, show_default=True, metavar="地址", help="在哪个地址上提供；这一个只有本机能看。")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=PortParameter(),
     default=PORT,
     show_default=True,
-    metavar="端口",
     help="在哪个端口上提供；0 由系统挑一个空着的。",
 )
 @click.option("--open/--no-open", "opens", default=False, show_default=True, help="要不要自动打开浏览器。")

@@ -30,6 +30,10 @@ class Place:
     column: int = 0
 
 
+# Findings of this family are about secrets, but for the one that says that nobody has looked for any.
+LEAKS, UNREVIEWED = "GK2", "GK201"
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: where, which code, how bad, what is wrong (`message`) and what to do (`hint`)."""
@@ -44,6 +48,11 @@ class Diagnostic:
     def url(self) -> str:
         """The page of the documentation that explains the code, from the project's root."""
         return f"docs/findings.md#{self.code.lower()}"
+
+    @property
+    def is_leak(self) -> bool:
+        """Whether its file holds a secret, so that no line of the file may be shown with any finding."""
+        return self.code.startswith(LEAKS) and self.code != UNREVIEWED
 
     @property
     def order(self) -> tuple[Place, str, str, str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.report.excerpt import visible
 
-LEAKS, UNREVIEWED = "GK2", "GK201"
 # Characters of a long line shown before and after the marked one.
 BEFORE, AFTER = 30, 50
 CUT = "…"
@@ -41,18 +40,13 @@ def faults(shown: Iterable[Diagnostic], found: Iterable[Diagnostic], root: Path)
     One leak hides the lines of the whole file: another finding may stand on the very line that holds
     the secret.
     """
-    hidden = {each.place.path for each in found if _is_leak(each.code)}
+    hidden = {each.place.path for each in found if each.is_leak}
 
     @cache
     def lines(path: str) -> list[str]:
         return [] if path in hidden else _lines(root / path)
 
     return tuple(_fault(each, lines(each.place.path) if each.place.line else []) for each in shown)
-
-
-def _is_leak(code: str) -> bool:
-    """The same families as in `report.text`."""
-    return code.startswith(LEAKS) and code != UNREVIEWED
 
 
 def _lines(file: Path) -> list[str]:

@@ -1,5 +1,4 @@
-"""A standing in, a web server out that shows it and reloads the browsers. The only module that imports livereload
-and tornado.
+"""A standing in, a web server out that shows it and reloads browsers. The only module with livereload and tornado.
 
 The reload speaks livereload's protocol 7 to its own livereload.js, on the same port as the pages.
 """

@@ -18,7 +18,6 @@ from gkssg.report.wording import WORDS, counts, ordered
 INDENT = "    "
 # From this many findings on, a count of each code says where to begin.
 MANY = 11
-LEAKS, UNREVIEWED = "GK2", "GK201"
 BOLD = "1"
 COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 
@@ -42,16 +41,12 @@ def _source(path: str, group: list[Diagnostic], context: Context) -> list[str]:
 
     One leak hides the whole file: another finding may stand on the very line that holds the secret.
     """
-    if any(_is_leak(each.code) for each in group) or not any(each.place.line for each in group):
+    if any(each.is_leak for each in group) or not any(each.place.line for each in group):
         return []
     try:
         return context.sources(path)
     except (OSError, UnicodeError):
         return []
-
-
-def _is_leak(code: str) -> bool:
-    return code.startswith(LEAKS) and code != UNREVIEWED
 
 
 def _finding(found: Diagnostic, source: list[str], context: Context) -> Iterator[str]:

@@ -7,7 +7,15 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-LOADING = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data", "use": "href"}
+LOADING = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "object": "data",
+    "use": "href",
+}
 # Links of <link> that a browser does not follow by itself.
 NOT_LOADED = {"canonical", "alternate", "search"}
 
@@ -48,7 +56,10 @@ def test_every_built_page_loads_only_files_of_the_folder(public: Path) -> None:
     for file, parser in _pages(public):
         for address in parser.loads:
             assert "//" not in address and not address.startswith(("data:", "/")), (file, address)
-            assert (public if parser.base else file.parent).joinpath(address.partition("?")[0]).is_file(), (file, address)
+            assert (public if parser.base else file.parent).joinpath(address.partition("?")[0]).is_file(), (
+                file,
+                address,
+            )
 
 
 def test_every_link_within_the_site_leads_to_a_file_and_to_an_anchor_that_is_there(public: Path) -> None:

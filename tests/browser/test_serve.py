@@ -117,7 +117,7 @@ def test_the_first_build_may_fail_and_the_page_opens_itself_when_it_is_repaired(
     with preview(root, tmp_path / "told") as running:
         running.wait_for("有 1 个错误")
         open_connected(page, running.url + ITEM)
-        expect(page.get_by_role("heading", level=1)).to_have_text("有 1 个错误，页面没有更新")
+        expect(page.get_by_role("heading", level=1)).to_have_text("有 1 个错误，网站还没有生成")
         expect(page.get_by_text("content/tz/1.md:7:7")).to_be_visible()
         save(root, "好了。")
         expect(page.get_by_text("好了。")).to_be_visible()

@@ -153,6 +153,8 @@ def test_a_folder_that_is_no_site_is_told_what_to_do(tmp_path: Path, capsys: pyt
         (["check", "没有这个文件"], "没有“没有这个文件”"),
         (["explain", "GK999"], "GK999"),
         (["verify"], "少写了"),
+        (["serve", "--port", "八千"], "不是端口"),
+        (["serve", "--port", "70000"], "不是端口"),
     ],
 )
 def test_a_usage_error_is_exit_code_2_with_a_chinese_sentence(

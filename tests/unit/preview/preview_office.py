@@ -134,4 +134,7 @@ def preview(root: Path, told: Path, *options: str, home: Path | None = None) -> 
         yield Preview(process, found[0], told)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        finally:
+            process.kill()  # one that hangs fails its test, and does not outlive it
