@@ -58,7 +58,9 @@ def complete(files: dict[str, str]) -> dict[str, str]:
 
 def merged(site: str, own: str) -> str:
     """`site` with the top-level keys of `own` in place of its own."""
-    parts = {part.partition(":")[0]: part for text in (site, own) for part in re.split(r"^(?=\S)", text, flags=re.M) if part}
+    parts = {
+        part.partition(":")[0]: part for text in (site, own) for part in re.split(r"^(?=\S)", text, flags=re.M) if part
+    }
     return "".join(part.rstrip("\n") + "\n" for part in parts.values())
 
 
@@ -102,5 +104,5 @@ def test_a_page_has_the_title_of_its_rule_says_why_and_shows_both_sides(name: st
     own = [case for case in CASES if case.rule == name]
     codes = [{line.split()[1] for line in case.expected} for case in own]
     assert any(finding.code in found for found in codes), "no case finds anything"
-    assert any(finding.code not in found for found in codes), "no case is clean"
-    assert all(finding.code in found for found in codes if found - {"GK302"}), "a case is about another rule"
+    assert any(not found for found in codes), "no case is clean"
+    assert all(finding.code in found for found in codes if found), "a case is about another rule"

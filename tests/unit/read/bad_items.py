@@ -47,16 +47,24 @@ FENCES = {
 SIGNS = {
     "tab after colon": Bad(item(标题="\t甲"), 2, 5, "GK006", "制表符", "改成空格"),
     "wide colon": Bad(GOOD.replace("标题: ", "标题："), 2, 3, "GK005", "全角", "写成“标题: 关于调整公交线路的公告”"),
-    "wide colon below a list": Bad(item(修订记录="\n  - 日期：2026-03-06\n    说明: 改"), 10, 7, "GK005", "全角", "“- 日期: 2026"),
-    "wide colon in a nested key": Bad(item(修订记录="\n  - 日期: 2026-03-06\n    说明：改"), 11, 7, "GK005", "全角", "“说明: 改”"),
+    "wide colon below a list": Bad(
+        item(修订记录="\n  - 日期：2026-03-06\n    说明: 改"), 10, 7, "GK005", "全角", "“- 日期: 2026"
+    ),
+    "wide colon in a nested key": Bad(
+        item(修订记录="\n  - 日期: 2026-03-06\n    说明：改"), 11, 7, "GK005", "全角", "“说明: 改”"
+    ),
     "wide quotes": Bad(item(标题="“公交”"), 2, 5, "GK007", "全角引号", "写成“标题: 公交”"),
     "wide single quotes": Bad(item(标题="‘公交’"), 2, 5, "GK007", "全角引号", "写成 标题: '‘公交’'"),
     "comment in a value": Bad(item(标题="公告 #3 号楼"), 2, 8, "GK008", "当作注释丢掉", '标题: "公告 #3 号楼"'),
     "comment after inner quotes": Bad(item(标题='调"甲" #3'), 2, 10, "GK008", "注释", "标题: '调\"甲\" #3'"),
     "comment in a list": Bad(item(关键词="\n  - 公交 #3"), 10, 8, "GK008", "注释", '- "公交 #3"'),
-    "comment in a long text": Bad(item(内容概述="三条线路\n  调整 #3 路"), 7, 6, "GK008", "注释", "整段内容放进半角引号"),
+    "comment in a long text": Bad(
+        item(内容概述="三条线路\n  调整 #3 路"), 7, 6, "GK008", "注释", "整段内容放进半角引号"
+    ),
     "colon and blank in a value": Bad(item(标题="公告: 二"), 2, 7, "GK004", "冒号加空格", '标题: "公告: 二"'),
-    "no blank after the colon": Bad(GOOD.replace("标题: ", "标题:"), 2, 4, "GK004", "少了一个空格", "写成“标题: 关于调整"),
+    "no blank after the colon": Bad(
+        GOOD.replace("标题: ", "标题:"), 2, 4, "GK004", "少了一个空格", "写成“标题: 关于调整"
+    ),
     "line without colon": Bad(item(来源="甲\n没有冒号的一行"), 11, 1, "GK004", "少了冒号", "名称: 内容"),
     "open double quote": Bad(item(标题='"公交'), 2, 5, "GK004", "引号没有配对", "补上另一半引号"),
     "open single quote": Bad(item(标题="'公交"), 2, 5, "GK004", "引号没有配对", "补上另一半引号"),
@@ -80,7 +88,9 @@ KEYS = {
     "misspelt": Bad(item(公开方试="不予公开"), NEXT, 1, "GK102", "没有“公开方试”", "是不是“公开方式”？"),
     "misspelt alias": Bad(item(sumary="甲"), NEXT, 1, "GK102", "没有“sumary”", "是不是“summary”？"),
     "unheard of": Bad(item(天气="晴"), NEXT, 1, "GK102", "没有“天气”", "能写的项目有：标题、种类"),
-    "misspelt in an attachment": Bad(item(附件="\n  - 文件名: 甲.pdf\n    文件: 甲.pdf"), 10, 5, "GK102", "文件名", "“文件”"),
+    "misspelt in an attachment": Bad(
+        item(附件="\n  - 文件名: 甲.pdf\n    文件: 甲.pdf"), 10, 5, "GK102", "文件名", "“文件”"
+    ),
 }
 DATES = {
     "slashes": Bad(item(成文日期="2024/3/18"), 4, 7, "GK105", "“2024/3/18”", "写成“成文日期: 2024-03-18”"),
@@ -89,9 +99,15 @@ DATES = {
     "no such day": Bad(item(成文日期="2024-02-30"), 4, 7, "GK105", "“2024-02-30”", "没有 2024 年 2 月 30 日"),
     "digits only": Bad(item(成文日期="20240318"), 4, 7, "GK105", "“20240318”", "例如“成文日期: 2024-03-18”"),
     "words": Bad(item(成文日期="明天"), 4, 7, "GK105", "“明天”", "年-月-日"),
-    "full-width digits": Bad(item(成文日期="２０２４-03-18"), 4, 7, "GK105", "不是一个日期", "写成“成文日期: 2024-03-18”"),
-    "a day with a time": Bad(item(成文日期="2024-03-18 10:30"), 4, 7, "GK105", "不是一个日期", "写成“成文日期: 2024-03-18”"),
-    "loose moment": Bad(item(发布日期="2026/4/2 9:05"), 5, 7, "GK105", "不是日期或时间", "写成“发布日期: 2026-04-02 09:05”"),
+    "full-width digits": Bad(
+        item(成文日期="２０２４-03-18"), 4, 7, "GK105", "不是一个日期", "写成“成文日期: 2024-03-18”"
+    ),
+    "a day with a time": Bad(
+        item(成文日期="2024-03-18 10:30"), 4, 7, "GK105", "不是一个日期", "写成“成文日期: 2024-03-18”"
+    ),
+    "loose moment": Bad(
+        item(发布日期="2026/4/2 9:05"), 5, 7, "GK105", "不是日期或时间", "写成“发布日期: 2026-04-02 09:05”"
+    ),
     "Chinese moment": Bad(item(发布日期="2026年4月2日 16时30分"), 5, 7, "GK105", "不是日期或时间", "2026-04-02 16:30”"),
     "no such hour": Bad(item(发布日期="2026-04-02 25:00"), 5, 7, "GK105", "不是日期或时间", "没有 25 时"),
     "half a day": Bad(item(发布日期="2026-04-02 下午"), 5, 7, "GK105", "不是日期或时间", "两位数的时和分"),
@@ -103,7 +119,9 @@ VALUES = {
     "genre": Bad(item(体裁分类="通知书"), NEXT, 7, "GK106", "不能是“通知书”", "是不是“通知”？"),
     "one of several channels": Bad(item(发布渠道=["网站", "抖音"]), NEXT, 12, "GK106", "不能是“抖音”", "微信"),
     "draft": Bad(item(草稿="可能"), NEXT, 5, "GK106", "只能是“是”或“否”", "草稿: 是"),
-    "subject": Bad(item(主题分类="工业、交通\\道路"), NEXT, 7, "GK106", "没有“工业、交通\\道路”", "是不是“工业、交通\\"),
+    "subject": Bad(
+        item(主题分类="工业、交通\\道路"), NEXT, 7, "GK106", "没有“工业、交通\\道路”", "是不是“工业、交通\\"
+    ),
     "kind": Bad(item(种类="政策解渎"), NEXT, 5, "GK106", "不能是“政策解渎”", "是不是“政策解读”？"),
     "category": Bad(item(类别="规范性文档"), NEXT, 5, "GK108", "没有“规范性文档”", "是不是“规范性文件”？"),
     "one of several categories": Bad(item(类别=["公告", "某某"]), NEXT, 10, "GK108", "没有“某某”", "site.yaml"),
@@ -152,14 +170,18 @@ OUTSIDE = {
 ERRORS = {**ENCODINGS, **FENCES, **SIGNS, **KEYS, **DATES, **VALUES, **MISSING, **OUTSIDE}
 
 WARNINGS = {
-    "script": Bad(item(body="甲\n\n<script src='x'>alert(1)</script>"), 13, 1, "GK012", "<script> 已经去掉", "Markdown"),
+    "script": Bad(
+        item(body="甲\n\n<script src='x'>alert(1)</script>"), 13, 1, "GK012", "<script> 已经去掉", "Markdown"
+    ),
     "onclick": Bad(item(body='<p onclick="x()">甲</p>'), 11, 4, "GK012", "onclick= 已经去掉", "Markdown"),
     "style": Bad(item(body='<p STYLE="x">甲</p>'), 11, 4, "GK012", "style= 已经去掉", "Markdown"),
     "javascript": Bad(item(body="见[这里](javascript:alert(1))"), 11, 7, "GK012", "javascript: 已经去掉", "Markdown"),
     "iframe": Bad(item(body="甲\n\n<iframe src='https://e.org/'></iframe>"), 13, 1, "GK012", "<iframe>", "Markdown"),
     "form": Bad(item(body="<form>甲</form>"), 11, 1, "GK012", "<form> 已经去掉", "Markdown"),
     "comment": Bad(item(body="甲 <!-- 乙 -->"), 11, 3, "GK012", "<!-- 已经去掉", "Markdown"),
-    "picture in the text itself": Bad(item(body="![图](data:image/png;base64,AA)"), 11, 6, "GK012", "data:", "Markdown"),
+    "picture in the text itself": Bad(
+        item(body="![图](data:image/png;base64,AA)"), 11, 6, "GK012", "data:", "Markdown"
+    ),
     "zero width in the title": Bad(item(标题="关于\u200b公交"), 2, 7, "GK014", "U+200B", "Delete"),
     "line separator in the title": Bad(item(标题="关于\u2028公交"), 2, 7, "GK014", "U+2028", "Delete"),
     "direction mark in the text": Bad(item(body="甲\u202e乙"), 11, 2, "GK014", "U+202E", "Delete"),

@@ -121,7 +121,12 @@ def test_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_category_name_that_stands_twice_must_be_written_with_its_path(tmp_path: Path) -> None:
-    site = make_office(tmp_path).joinpath("site.yaml").read_text("utf-8").replace("索引号:\n", SITE_WITH_TWINS + "索引号:\n")
+    site = (
+        make_office(tmp_path)
+        .joinpath("site.yaml")
+        .read_text("utf-8")
+        .replace("索引号:\n", SITE_WITH_TWINS + "索引号:\n")
+    )
     make_office(tmp_path, **{"site.yaml": site, A: item(类别="公告")})
     (found,) = findings(tmp_path)
     assert (found.place.line, found.place.column, found.code) == (NEXT, 5, "GK108")
@@ -139,7 +144,12 @@ def test_an_item_outside_every_category_is_refused(tmp_path: Path, path: str) ->
 
 
 def test_a_missing_attachment_is_told_with_what_lies_there(tmp_path: Path) -> None:
-    files = {A: item(附件="附件.pdf"), "content/gg/附件1.pdf": "甲", "content/gg/附件2.PDF": "乙", "content/gg/图.png": "丙"}
+    files = {
+        A: item(附件="附件.pdf"),
+        "content/gg/附件1.pdf": "甲",
+        "content/gg/附件2.PDF": "乙",
+        "content/gg/图.png": "丙",
+    }
     (found,) = findings(make_office(tmp_path, **files))
     assert (found.place.line, found.place.column, found.code) == (NEXT, 5, "GK401")
     assert found.hint == "同一文件夹里有：附件1.pdf、附件2.PDF。"
@@ -171,7 +181,9 @@ def test_an_attachment_that_cannot_be_published_refuses_its_item(
 
 
 def test_a_file_that_no_item_lists_is_named_and_not_published(tmp_path: Path) -> None:
-    folder = make_office(tmp_path, **{A: item(附件="表.pdf"), "content/gg/表.pdf": "甲", "content/zc/底稿.txt": "乙底稿"})
+    folder = make_office(
+        tmp_path, **{A: item(附件="表.pdf"), "content/gg/表.pdf": "甲", "content/zc/底稿.txt": "乙底稿"}
+    )
     (found,) = findings(folder)
     assert (found.place.path, found.code, found.severity) == ("content/zc/底稿.txt", "GK011", "warning")
     assert "“附件”里列出" in found.hint
@@ -278,7 +290,11 @@ def accounted(folder: Path, content: bytes) -> None:
     make_office(folder, **{A: content})
     errors = [each for each in findings(folder) if each.severity == "error" and each.place.path == A]
     held = holdings(folder)
-    homes = [A in held.refused, A in {w.path for w in held.withheld}, A in {i.origin.path for i in held.catalogue.items}]
+    homes = [
+        A in held.refused,
+        A in {w.path for w in held.withheld},
+        A in {i.origin.path for i in held.catalogue.items},
+    ]
     assert held.sources == (A,)
     assert homes.count(True) == 1
     assert bool(errors) == (A in held.refused)
@@ -292,7 +308,11 @@ def test_any_front_matter_is_accounted_for(tmp_path: Path, lines: list[str], who
 
 
 @QUICK
-@given(data=st.one_of(st.binary(max_size=80), st.text(max_size=60).map(lambda text: text.encode("utf-16", "surrogatepass"))))
+@given(
+    data=st.one_of(
+        st.binary(max_size=80), st.text(max_size=60).map(lambda text: text.encode("utf-16", "surrogatepass"))
+    )
+)
 def test_any_bytes_are_accounted_for(tmp_path: Path, data: bytes) -> None:
     accounted(tmp_path, data)
 

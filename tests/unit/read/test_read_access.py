@@ -88,7 +88,7 @@ def statuses(folder: Path, as_of: datetime = AS_OF) -> dict[str, Status | None]:
     return {each.index_number[-1]: each.status for each in holdings(folder, as_of).catalogue.items}
 
 
-def test_a_document_is_失效_on_the_day_after_its_last(tmp_path: Path) -> None:
+def test_a_document_expires_on_the_day_after_its_last(tmp_path: Path) -> None:
     folder = make_office(tmp_path, **{A: item(有效性="有效", 失效日期="2026-12-31")})
     assert statuses(folder, datetime(2026, 12, 31, 23, 59, tzinfo=CST)) == {"1": Status.IN_FORCE}
     assert statuses(folder, datetime(2027, 1, 1, tzinfo=CST)) == {"1": Status.EXPIRED}
@@ -210,7 +210,9 @@ def test_notes_of_the_editor_stay_in_the_office(tmp_path: Path) -> None:
     text = item(body).replace("标题:", "# 白虎\n标题:", 1)
     folder = make_office(tmp_path, **{A: text, "content/zfxxgkzn/index.md": GUIDE + body, "content/gg/b.txt": "白虎"})
     assert published(folder).release is not None
-    assert not any("白虎".encode() in data or "汀守义".encode() in data for data in snapshot(folder / "public").values())
+    assert not any(
+        "白虎".encode() in data or "汀守义".encode() in data for data in snapshot(folder / "public").values()
+    )
 
 
 def test_the_words_of_a_column_stay_out_until_they_are_reviewed(tmp_path: Path) -> None:

@@ -45,7 +45,14 @@ ADDED = {
     "theme": ("主题:\n  名称: blue\n", 2, 3, "GK909", "没有主题“blue”", "themes/"),
     "export": ("输出:\n  json: 也许\n", 2, 9, "GK906", "“是”或“否”", "json: 是"),
     "column": ("栏目:\n  公示: {目录名: gs}\n", 2, 3, "GK903", "没有“公示”", "指南、制度、目录"),
-    "two columns of one folder": ("栏目:\n  指南: {目录名: zfxxgkzd}\n", 2, 3, "GK907", "已经给了栏目“政府信息公开指南”", "换一个"),
+    "two columns of one folder": (
+        "栏目:\n  指南: {目录名: zfxxgkzd}\n",
+        2,
+        3,
+        "GK907",
+        "已经给了栏目“政府信息公开指南”",
+        "换一个",
+    ),
     "folder of gkssg": ("栏目:\n  指南: {目录名: static}\n", 2, 3, "GK907", "gkssg 自己的文件", "换一个"),
 }
 
@@ -141,7 +148,9 @@ def test_what_is_left_out_has_the_official_names_and_usual_folders(tmp_path: Pat
 
 
 def test_a_category_has_from_above_what_it_leaves_out(tmp_path: Path) -> None:
-    site, _ = read_text(tmp_path, SITE.replace("默认种类: 文件", "默认种类: 文件\n    责任科室: 法规科\n    公开依据: 二十（一）"))
+    site, _ = read_text(
+        tmp_path, SITE.replace("默认种类: 文件", "默认种类: 文件\n    责任科室: 法规科\n    公开依据: 二十（一）")
+    )
     assert site is not None
     (leaf,) = [each for each in site.walk() if each.folder == "zc/gfxwj"]
     assert (leaf.path, leaf.default_kind, leaf.department) == (("政策", "规范性文件"), "文件", "法规科")
