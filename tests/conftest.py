@@ -78,9 +78,9 @@ def site(request: pytest.FixtureRequest, public: Path) -> str:
     return request.getfixturevalue("served") if request.param == "http" else f"{public.as_uri()}/"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A running Chromium of the system (Debian's), driven by playwright."""
+    """A running Chromium of the system (Debian's), driven by playwright, whose event loop ends with the module."""
     sync_api = pytest.importorskip("playwright.sync_api")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     needs(program, "chromium")

@@ -1,6 +1,6 @@
 """The stages in their order: read → plan → check → render, search and export → conserve → publish."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +11,9 @@ from gkssg.export.attachments import artifacts as attachment_artifacts
 from gkssg.export.format import artifacts as export_artifacts
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
-from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, regrade
+from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
 from gkssg.model.page import Page
 from gkssg.model.release import Release
-from gkssg.model.site import Site
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
 from gkssg.publish import PublishError, publish
@@ -71,7 +70,7 @@ def judge(order: Order) -> Judged:
     holdings = read.holdings
     pages = plan(holdings.catalogue, chrome(site))
     found.extend(read.found)
-    found.extend(_regraded(site, inspect(Evidence(holdings, pages))))
+    found.extend(inspect(Evidence(holdings, pages)))
     return Judged(_sorted(found), holdings, pages)
 
 
@@ -110,11 +109,6 @@ def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: li
     made.extend(export_artifacts(catalogue, pages))
     made.extend(attachment_artifacts(catalogue, order.root))
     return sorted(made, key=lambda artifact: artifact.path)
-
-
-def _regraded(site: Site, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
-    severities = {code: Severity(severity) for code, severity in site.severities}
-    return (regrade(each, severities) for each in found)
 
 
 def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

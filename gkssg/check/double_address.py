@@ -28,4 +28,4 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
                 yield FINDING.at(item.origin.of("index_number"), message, "换一个索引号；网址由索引号得来。")
 
 
-RULE = Rule(FINDING, check)
+RULE = Rule(FINDING, check, gradable=False)

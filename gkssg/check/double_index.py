@@ -30,4 +30,4 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
             yield FINDING.at(place, message, "换一个没有用过的索引号。")
 
 
-RULE = Rule(FINDING, check)
+RULE = Rule(FINDING, check, gradable=False)

@@ -23,4 +23,4 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
             yield FINDING.at(Place("site.yaml"), message, "看看哪两个栏目或类别的“目录名”会得到这个地址，改掉一个。")
 
 
-RULE = Rule(FINDING, check)
+RULE = Rule(FINDING, check, gradable=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gkssg import check
 from gkssg.base.registry import discover
 from gkssg.model.catalogue import Catalogue, Holdings
-from gkssg.model.diagnostic import Diagnostic, Finding
+from gkssg.model.diagnostic import Diagnostic, Finding, Severity, regrade
 from gkssg.model.page import Page
 
 
@@ -25,10 +25,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of finding, and what finds it."""
+    """A kind of finding, and what finds it. A rule that keeps the output whole is not `gradable`: an office may
+    not lower it."""
 
     finding: Finding
     check: Callable[[Evidence], Iterable[Diagnostic]]
+    gradable: bool = True
 
 
 def rules() -> tuple[Rule, ...]:
@@ -37,6 +39,8 @@ def rules() -> tuple[Rule, ...]:
 
 
 def inspect(evidence: Evidence) -> Iterator[Diagnostic]:
-    """All findings of all rules."""
+    """All findings of all rules, with the severities that the office has set."""
+    severities = {code: Severity(severity) for code, severity in evidence.catalogue.site.severities}
     for rule in rules():
-        yield from rule.check(evidence)
+        for found in rule.check(evidence):
+            yield regrade(found, severities) if rule.gradable else found

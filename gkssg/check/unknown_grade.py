@@ -10,13 +10,13 @@ FINDING = Finding(
     "GK910",
     "规则级别写了不能改的代码",
     Severity.WARNING,
-    "读文件时的错误不能降级：读不懂的条目一律不公开。",
+    "读不懂的条目一律不公开，会互相覆盖的页面一律不生成：这些错误不能降级。",
 )
 
 
 def check(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Codes under 规则级别 that are not the code of a rule."""
-    codes = [rule.finding.code for rule in rules()]
+    """Codes under 规则级别 that are not the code of a rule, or of one that keeps the output whole."""
+    codes = [rule.finding.code for rule in rules() if rule.gradable]
     for code, _ in evidence.catalogue.site.severities:
         if code not in codes:
             guess = nearest(code, codes)

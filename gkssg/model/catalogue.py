@@ -72,9 +72,13 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The result of reading: the catalogue, what is withheld, which files were refused, how many there were."""
+    """The result of reading: the catalogue, what is withheld, which files were refused, and all there were.
+
+    `kept` maps a file that an item which is not public in full names as its attachment to the path of that item.
+    """
 
     catalogue: Catalogue
     withheld: tuple[Withheld, ...]
     refused: tuple[str, ...]
     sources: tuple[str, ...]
+    kept: Mapping[str, str]

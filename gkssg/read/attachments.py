@@ -26,6 +26,8 @@ ITEM_SUFFIXES = (".md", ".markdown")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 # Names that Windows keeps for devices.
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+# Files of these kinds are made here too (index.html, feed.xml); an attachment may not take their place.
+PAGE_SUFFIXES = (".html", ".htm", ".xml", ".js")
 TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -62,9 +64,10 @@ def output_name(name: str) -> str:
 
     Chinese names break on old USB sticks and in long Windows paths; the page offers the real name for saving.
     """
-    if _SAFE.fullmatch(name) and not name.endswith(".") and name.partition(".")[0].lower() not in RESERVED:
-        return name
     suffix = Path(name).suffix.lower()
+    taken = name.partition(".")[0].lower() in RESERVED or suffix in PAGE_SUFFIXES
+    if _SAFE.fullmatch(name) and not name.endswith(".") and not taken:
+        return name
     return f"fj-{short_digest(name)}{suffix if suffix.isascii() else ''}"
 
 

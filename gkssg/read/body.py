@@ -21,6 +21,7 @@ _NO_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _HEADING = re.compile(r'<h([2-6])(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</h\1>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dt|dd|blockquote|pre|caption|figcaption)>|<br ?/?>")
+_BACK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
 _BLANKS = re.compile(r"[ \t\n\u3000]+")
 _BETWEEN_CELLS = re.compile(r">\n(?=</?(?:table|caption|thead|tbody|tfoot|tr|th|td)\b)")
 _OUTSIDE = re.compile(r"(?:https?:)?//|(?:https?|mailto|tel):", re.I)
@@ -65,8 +66,8 @@ def read_body(body: str, path: str, first_line: int, converter: Converter, found
 
 
 def plain(html: str) -> str:
-    """The words of `html`, blocks divided by one blank."""
-    return _BLANKS.sub(" ", unescape(_TAG.sub("", _BREAK.sub(" ", html)))).strip()
+    """The words of `html`, blocks divided by one blank; the way back from a footnote is no word."""
+    return _BLANKS.sub(" ", unescape(_TAG.sub("", _BREAK.sub(" ", _BACK.sub("", html))))).strip()
 
 
 def _report_first_level(lines: list[str], path: str, first_line: int, found: list[Diagnostic]) -> None:

@@ -47,9 +47,12 @@ def read_holdings(root: Path, site: Site, as_of: datetime, progress: Progress = 
     withheld: list[Withheld] = []
     refused = list(files.refused)
     listed: set[str] = set()
+    kept: dict[str, str] = {}
     for number, path in enumerate(files.items, 1):
         outcome = read_item(path, at, found)
         listed.update(outcome.files)
+        if isinstance(outcome.entry, Withheld) or (isinstance(outcome.entry, Item) and outcome.entry.body is None):
+            kept |= dict.fromkeys(outcome.files, path)
         if isinstance(outcome.entry, Item):
             items.append(outcome.entry)
         elif isinstance(outcome.entry, Withheld):
@@ -70,7 +73,7 @@ def read_holdings(root: Path, site: Site, as_of: datetime, progress: Progress = 
     found.extend(_strays(files.beside, listed, refused))
     catalogue = place(site, as_of, items, texts, withheld)
     sources = (*files.items, *(path for _, path in files.texts), *files.refused)
-    return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources), tuple(found))
+    return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept), tuple(found))
 
 
 def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> ColumnText | Withheld | None:
@@ -85,10 +88,13 @@ def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> Co
         mine.extend(ITEM_FLAWS[p.flaw].at(document.place(p.line, p.column), p.message, p.hint) for p in problems)
         body = read_body(document.body, path, document.first_line, at.converter, mine)
         files = read_attachments(at.root, path, (), body.images, mine)
-        if values.get("reviewer") and values.get("reviewed"):
+        reviewed = bool(values.get("reviewer") and values.get("reviewed"))
+        if not reviewed:
+            outcome = "栏目说明不公开" if at.site.review_required else "栏目说明仍然公开了"
+            mine.append(UNREVIEWED.at(Place(path, 1, 1), f"没有审查人或审查日期，{outcome}", _REVIEW_HINT))
+        if reviewed or not at.site.review_required:
             result = ColumnText(path, role, Body(body.html, body.text, body.headings, body.links, files))
         else:
-            mine.append(UNREVIEWED.at(Place(path, 1, 1), "没有审查人或审查日期，栏目说明不公开", _REVIEW_HINT))
             result = Withheld(path, Reason.UNREVIEWED, "", "", "")
     found.extend(mine)
     return None if any(each.severity is Severity.ERROR for each in mine) else result
@@ -100,7 +106,8 @@ _REVIEW_HINT = "做完保密审查后，写上“审查人”和“审查日期�
 def _strays(beside: Iterable[str], listed: Container[str], refused: Sequence[str]) -> Iterable[Diagnostic]:
     """A finding for each file that no item lists; beside a refused item nothing can be said."""
     unknown = {dirname(path) for path in refused}
+    bundles = tuple(f"{dirname(path)}/" for path in refused if path.endswith("/index.md"))
     for path in beside:
-        if path not in listed and dirname(path) not in unknown:
+        if path not in listed and dirname(path) not in unknown and not path.startswith(bundles):
             hint = "要公开，就在条目的“附件”里列出它；不公开，就移出 content/。"
             yield STRAY.at(Place(path), "没有条目列出这个文件，所以没有公开", hint)

@@ -70,9 +70,7 @@ def test_a_disk_that_fails_at_any_step_gives_the_new_release_or_an_error_and_the
     assert_publishes_again(output)
 
 
-def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_stage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(OLD, tmp_path / "out")
     write = os.write
 
@@ -132,9 +130,7 @@ def test_a_parent_folder_without_permission_is_told_in_a_sentence(
 
 
 @pytest.mark.parametrize("after", ["另一版本", "同样长度", ""])
-def test_a_source_that_changed_since_it_was_read_is_named_and_nothing_is_published(
-    tmp_path: Path, after: str
-) -> None:
+def test_a_source_that_changed_since_it_was_read_is_named_and_nothing_is_published(tmp_path: Path, after: str) -> None:
     source = tmp_path / "附件.docx"
     source.write_text("读时内容", "utf-8")
     artifact = copied("items/附件.docx", source)

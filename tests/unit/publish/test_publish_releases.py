@@ -60,18 +60,12 @@ def test_any_releases_one_after_the_other_verify_and_hold_the_bytes_given(
         assert beside(output) == set()
 
 
-@given(
-    st.lists(
-        st.builds(Entry, st.text(max_size=20), st.text("0123456789abcdef"), st.integers(0, 2**50)), max_size=6
-    )
-)
+@given(st.lists(st.builds(Entry, st.text(max_size=20), st.text("0123456789abcdef"), st.integers(0, 2**50)), max_size=6))
 def test_any_manifest_reads_back_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
 ) -> None:
     folder = tmp_path_factory.mktemp("manifest")
-    written = release(
-        [Artifact(each.path, each.sha256, each.size) for each in entries], Release("0" * 64, "", ())
-    )
+    written = release([Artifact(each.path, each.sha256, each.size) for each in entries], Release("0" * 64, "", ()))
     (folder / "manifest.json").write_bytes(manifest_bytes(written))
     assert read_manifest(folder) == written
 
@@ -190,9 +184,7 @@ def test_a_file_of_someone_else_inside_a_release_is_never_deleted(tmp_path: Path
     (output / ".git/HEAD").write_text("ref")
     with pytest.raises(ForeignOutputError, match=r"\.git/HEAD"):
         publish(NEW, output)
-    assert (output / ".git/HEAD").read_text() == "ref" and (output / "index.html").read_text(
-        "utf-8"
-    ) == "旧首页"
+    assert (output / ".git/HEAD").read_text() == "ref" and (output / "index.html").read_text("utf-8") == "旧首页"
     assert beside(output) == set()
 
 
@@ -236,9 +228,7 @@ def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     modes = {stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "out").rglob("*") if each.is_file()}
-    folders = {
-        stat.S_IMODE(each.stat().st_mode) for each in ((tmp_path / "out"), *(tmp_path / "out").rglob("*/"))
-    }
+    folders = {stat.S_IMODE(each.stat().st_mode) for each in ((tmp_path / "out"), *(tmp_path / "out").rglob("*/"))}
     assert (modes, folders) == ({0o644}, {0o755})
 
 
