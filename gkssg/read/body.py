@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.item import Heading, Link
 from gkssg.read.findings import DEEP_HEADING, ESCAPING_LINK, FOREIGN_IMAGE, NO_ALT, STRIPPED
+from gkssg.read.lookalikes import lookalikes
 from gkssg.read.markdown import Converter
 from gkssg.read.sanitise import sanitise, stripped
 
@@ -54,6 +55,7 @@ def read_body(body: str, path: str, first_line: int, converter: Converter, found
 
     raw = converter.convert(body)
     _report_first_level(lines, path, first_line, found)
+    found.extend(lookalikes(lines, path, first_line))
     for thing in stripped(raw):
         hint = "用 Markdown 的写法代替；表格、图片和链接都有对应的写法。"
         found.append(STRIPPED.at(place_of(thing.rstrip("=:>")), f"正文里的 {thing} 已经去掉", hint))

@@ -22,6 +22,8 @@ STRIPPED = Finding("GK012", "正文里有不允许的代码", WARNING, "脚本�
 NO_CATEGORY_FOLDER = Finding("GK013", "条目没有类别", ERROR, "没有类别的条目在目录里找不到。")
 HIDDEN_CHARACTER = Finding("GK014", "有看不见的字符", WARNING, "零宽字符和控制字符会让检索和复制出错。")
 DEEP_HEADING = Finding("GK015", "正文里有一级标题", NOTE, "页面的一级标题就是条目的标题，正文里的降为二级。")
+NO_LIST = Finding("GK016", "列表不会显示成列表", WARNING, "列表上面要空一行，否则和段落连成一片。")
+FLAT_LIST = Finding("GK017", "列表的层次会丢失", WARNING, "下一层要缩进四个空格，少了就和上一层排在一起。")
 
 MISSING = Finding("GK101", "缺少必填项目", ERROR, "索引、名称、内容概述、生成日期是法定的目录要素。", ARTICLE_12)
 UNKNOWN = Finding(
