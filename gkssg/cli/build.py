@@ -48,7 +48,8 @@ def _summary(result: Result, target: Path, seconds: float) -> None:
         for reason in Reason:
             paths = [each.path for each in holdings.withheld if each.reason is reason]
             if paths:
-                click.echo(f"  {reason.value}（{len(paths)}）：{'、'.join(paths)}")
+                click.echo(f"  {reason.value}（{len(paths)}）")
+                click.echo("\n".join(f"    {path}" for path in paths))
     if result.release is None:
         click.echo("没有生成网站；原来的网站（如果有）原样没有动。")
         return

@@ -72,7 +72,7 @@ def test_a_build_lists_everything_that_it_kept_out(office: Path, capsys: pytest.
     unreviewed = ITEM.replace("审查人: 汀守义\n", "").replace("00001", "00002")
     (office / "content" / "ggfw" / "caogao.md").write_text(unreviewed, encoding="utf-8")
     _, out, _ = run(capsys, "build", "--site", str(office))
-    assert "未经保密审查（4）" in out and "content/ggfw/caogao.md" in out
+    assert "  未经保密审查（4）\n" in out and "\n    content/ggfw/caogao.md\n" in out
 
 
 def test_an_error_stops_the_build_with_exit_code_1_and_leaves_the_old_site(
