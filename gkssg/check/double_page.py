@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
+from gkssg.model.site import SITE_FILE
 
 FINDING = Finding(
     "GK810",
@@ -20,7 +21,7 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
     for one, other in pairwise(evidence.pages):
         if one.path == other.path and one.path not in items:
             message = f"有两个页面都要写到 {one.path}"
-            yield FINDING.at(Place("site.yaml"), message, "看看哪两个栏目或类别的“目录名”会得到这个地址，改掉一个。")
+            yield FINDING.at(Place(SITE_FILE), message, "看看哪两个栏目或类别的“目录名”会得到这个地址，改掉一个。")
 
 
 RULE = Rule(FINDING, check, gradable=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkssg.check.rule import Evidence, Rule
-from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
+from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 
 FINDING = Finding(
     "GK309",
@@ -20,7 +20,7 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
         if not category.empty_note and not category.children and not evidence.catalogue.by_category[category.folder]:
             path = " / ".join(category.path)
             hint = f"把条目放进 content/{category.folder}/，或者在 site.yaml 里写上“暂无说明”，或者去掉这一类。"
-            yield FINDING.at(Place("site.yaml"), f"类别“{path}”里没有公开的信息", hint)
+            yield FINDING.at(category.place, f"类别“{path}”里没有公开的信息", hint)
 
 
 RULE = Rule(FINDING, check)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gkssg import check
 from gkssg.base.registry import discover
 from gkssg.model.catalogue import Catalogue, Holdings
-from gkssg.model.diagnostic import Diagnostic, Finding, Severity, regrade
+from gkssg.model.diagnostic import Diagnostic, Finding, regrade
 from gkssg.model.page import Page
 
 
@@ -40,7 +40,7 @@ def rules() -> tuple[Rule, ...]:
 
 def inspect(evidence: Evidence) -> Iterator[Diagnostic]:
     """All findings of all rules, with the severities that the office has set."""
-    severities = {code: Severity(severity) for code, severity in evidence.catalogue.site.severities}
+    severities = {grade.code: grade.severity for grade in evidence.catalogue.site.grades}
     for rule in rules():
         for found in rule.check(evidence):
             yield regrade(found, severities) if rule.gradable else found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkssg.base.text import nearest
 from gkssg.check.rule import Evidence, Rule, rules
-from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
+from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 
 FINDING = Finding(
     "GK910",
@@ -17,11 +17,11 @@ FINDING = Finding(
 def check(evidence: Evidence) -> Iterator[Diagnostic]:
     """Codes under 规则级别 that are not the code of a rule, or of one that keeps the output whole."""
     codes = [rule.finding.code for rule in rules() if rule.gradable]
-    for code, _ in evidence.catalogue.site.severities:
-        if code not in codes:
-            guess = nearest(code, codes)
+    for grade in evidence.catalogue.site.grades:
+        if grade.code not in codes:
+            guess = nearest(grade.code, codes)
             hint = (f"是不是 {guess}？" if guess else "") + f"能改级别的有：{'、'.join(codes)}。"
-            yield FINDING.at(Place("site.yaml"), f"“规则级别”里的 {code} 不能改", hint)
+            yield FINDING.at(grade.place, f"“规则级别”里的 {grade.code} 不能改", hint)
 
 
 RULE = Rule(FINDING, check)

@@ -10,7 +10,8 @@ from gkssg.fields.index_number import PatternText
 from gkssg.fields.schema import INVALID, Field, Flaw, Problem, Record, fault
 from gkssg.fields.text import Flag, ListOf, Text
 from gkssg.formats import yamltree
-from gkssg.model.site import Category, Column, Contact, Office, Role, Site, Website
+from gkssg.model.diagnostic import Place
+from gkssg.model.site import SITE_FILE, Category, Column, Contact, Office, Role, Site, Website
 from gkssg.standards.tables import clauses, columns, cycles
 
 FOLDER = Text(r"[a-z0-9][a-z0-9-]{0,39}", "小写字母、数字和短横（会出现在网址里）", "zfxxgkzn")
@@ -232,7 +233,7 @@ SITE_FIELDS: tuple[Field, ...] = (
     Field("审查", "review", REVIEW, "保密审查（条例第十七条）。", default={"required": True}),
     Field("主题", "theme", THEME, "页面的样子。", default={"name": "default"}),
     Field("输出", "exports", EXPORTS, "生成哪些数据文件。", default={"json": True, "csv": True, "feeds": True}),
-    Field("规则级别", "severities", Grades(), "把某条规则改为错误、警告或提示。", default=()),
+    Field("规则级别", "grades", Grades(), "把某条规则改为错误、警告或提示。", default=()),
 )
 
 
@@ -252,6 +253,7 @@ def _place(entry: Entry, above: Category | None) -> Category:
         department=entry.department or (above.department if above else ""),
         cycle=entry.cycle,
         empty_note=entry.empty_note,
+        place=Place(SITE_FILE, entry.line, entry.column_number),
         children=(),
     )
     children = tuple(_place(child, node) for child in entry.children)
@@ -272,5 +274,5 @@ def build_site(values: dict[str, Any]) -> Site:
         with_json=values["exports"]["json"],
         with_csv=values["exports"]["csv"],
         with_feeds=values["exports"]["feeds"],
-        severities=values["severities"],
+        grades=values["grades"],
     )

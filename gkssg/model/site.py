@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gkssg.model.diagnostic import Place, Severity
+
+# The file that holds all of this, in the folder of the office.
+SITE_FILE = "site.yaml"
+
 
 class Role(StrEnum):
     """What a column of the platform is for; the names are those of 国办公开办函〔2019〕61号."""
@@ -86,7 +91,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Category:
     """A node of the directory. `path` is the names from the root, `folder` the folders joined by /;
-    `empty_note` says why nothing is in it."""
+    `empty_note` says why nothing is in it, `place` is where site.yaml names it."""
 
     name: str
     path: tuple[str, ...]
@@ -99,6 +104,7 @@ class Category:
     department: str
     cycle: str
     empty_note: str
+    place: Place
     children: tuple["Category", ...]
 
     def walk(self) -> Iterator["Category"]:
@@ -109,8 +115,17 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """The severity that the office gives the findings of a code, and where site.yaml says so."""
+
+    code: str
+    severity: Severity
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """Everything site.yaml says. `severities` maps a code to the severity the office has set."""
+    """Everything site.yaml says."""
 
     website: Website
     office: Office
@@ -123,7 +138,7 @@ class Site:
     with_json: bool
     with_csv: bool
     with_feeds: bool
-    severities: tuple[tuple[str, str], ...]
+    grades: tuple[Grade, ...]
 
     def column(self, role: Role) -> Column:
         """The column that plays `role`; there is one for each."""

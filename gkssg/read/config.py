@@ -10,12 +10,11 @@ from gkssg.fields.site import SITE_FIELDS, Entry, build_site
 from gkssg.formats import yamltree
 from gkssg.kinds.kind import by_name, names
 from gkssg.model.diagnostic import Diagnostic, Place
-from gkssg.model.site import Column, Role, Site
+from gkssg.model.site import SITE_FILE, Column, Role, Site
 from gkssg.read.findings import NO_SITE, SITE_FLAWS, SITE_FOLDER, SITE_KIND, SITE_PLACEHOLDER, SITE_THEME, SITE_YAML
 from gkssg.read.source import read_text
 from gkssg.read.yamlfaults import explain
 
-FILE = "site.yaml"
 # Folders of the output that belong to gkssg.
 RESERVED = ("items", "static")
 # What gkssg init writes where only the office knows.
@@ -25,11 +24,11 @@ PLACEHOLDER_CODE = re.compile(r"0{6}|0{10}|0{18}(/.*)?")
 
 def read_site(root: Path, found: list[Diagnostic]) -> Site | None:
     """The site of the folder `root`; None when site.yaml has an error."""
-    if not (root / FILE).is_file():
+    if not (root / SITE_FILE).is_file():
         hint = "在放 site.yaml 的文件夹里运行，或者用 --site 指明；新建一个机关用 gkssg init 文件夹。"
-        found.append(NO_SITE.at(Place(FILE), f"{root} 里没有 site.yaml", hint))
+        found.append(NO_SITE.at(Place(SITE_FILE), f"{root} 里没有 site.yaml", hint))
         return None
-    text = read_text(root / FILE, FILE, found)
+    text = read_text(root / SITE_FILE, SITE_FILE, found)
     tree = None if text is None else _compose(text, found)
     if tree is None:
         return None
@@ -48,17 +47,17 @@ def _compose(text: str, found: list[Diagnostic]) -> yamltree.Mapping | None:
         tree = yamltree.compose(text)
     except yamltree.YamlError as error:
         line, column, message, hint = explain(error, lines)
-        found.append(SITE_YAML.at(Place(FILE, line, column), message, hint))
+        found.append(SITE_YAML.at(Place(SITE_FILE, line, column), message, hint))
         return None
     if isinstance(tree, yamltree.Mapping):
         return tree
     hint = "每一行写“名称: 内容”，冒号是半角的，后面有一个空格。"
-    found.append(SITE_YAML.at(Place(FILE, 1, 1), "site.yaml 里没有设置", hint))
+    found.append(SITE_YAML.at(Place(SITE_FILE, 1, 1), "site.yaml 里没有设置", hint))
     return None
 
 
 def _diagnostic(problem: Problem) -> Diagnostic:
-    return SITE_FLAWS[problem.flaw].at(Place(FILE, problem.line, problem.column), problem.message, problem.hint)
+    return SITE_FLAWS[problem.flaw].at(Place(SITE_FILE, problem.line, problem.column), problem.message, problem.hint)
 
 
 def _check(root: Path, reading: Reading) -> Iterator[Diagnostic]:
@@ -76,7 +75,7 @@ def _check(root: Path, reading: Reading) -> Iterator[Diagnostic]:
 def _place(reading: Reading, key: str) -> Place:
     """Where the value of `key` stands, or the whole file when it is not written."""
     node = reading.nodes.get(key)
-    return Place(FILE, node.line, node.column) if node else Place(FILE)
+    return Place(SITE_FILE, node.line, node.column) if node else Place(SITE_FILE)
 
 
 def _placeholders(node: yamltree.Node) -> Iterator[Diagnostic]:
@@ -84,7 +83,7 @@ def _placeholders(node: yamltree.Node) -> Iterator[Diagnostic]:
     if isinstance(node, yamltree.Scalar):
         if any(each in node.text for each in TO_FILL) or PLACEHOLDER_CODE.fullmatch(node.text):
             message = f"“{node.text}”还是占位的内容"
-            yield SITE_PLACEHOLDER.at(Place(FILE, node.line, node.column), message, "换成本机关自己的。")
+            yield SITE_PLACEHOLDER.at(Place(SITE_FILE, node.line, node.column), message, "换成本机关自己的。")
         return
     below = node.items if isinstance(node, yamltree.Sequence) else ()
     below = tuple(pair.value for pair in node.pairs) if isinstance(node, yamltree.Mapping) else below
@@ -104,7 +103,7 @@ def _column_collisions(columns: tuple[Column, ...], place: Place) -> Iterator[Di
 def _categories(entries: tuple[Entry, ...], columns: dict[str, Column], role: Role | None) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     for entry in entries:
-        place = Place(FILE, entry.line, entry.column_number)
+        place = Place(SITE_FILE, entry.line, entry.column_number)
         if entry.folder in seen:
             message = f"类别“{entry.name}”和“{seen[entry.folder]}”的目录名都是“{entry.folder}”"
             yield SITE_FOLDER.at(place, message, "换一个目录名。")

@@ -142,7 +142,7 @@ def test_what_is_left_out_has_the_official_names_and_usual_folders(tmp_path: Pat
     assert folders[Role.DIRECTORY] == "fdzdgknr"
     assert folders[Role.REPORTS] == "zfxxgknb"
     assert site.column(Role.DIRECTORY).name == "法定主动公开内容"
-    assert (site.review_required, site.theme, site.issuers, site.severities) == (True, "default", (), ())
+    assert (site.review_required, site.theme, site.issuers, site.grades) == (True, "default", (), ())
     assert (site.with_json, site.with_csv, site.with_feeds, site.website.ipv6) == (True, True, True, False)
     assert (site.website.domain, site.website.base) == ("www.qingchuan.example", "/jtj/zfxxgk/")
 
