@@ -88,7 +88,7 @@ def _wrap_tables(html: str) -> str:
     parts = _BETWEEN_CELLS.sub(">", html).split("<table")
     wrapped = [parts[0]]
     for number, part in enumerate(parts[1:], 1):
-        opening = f'<div class="table" role="region" aria-label="表格 {number}" tabindex="0"><table'
+        opening = f'<div class="scroll" role="region" aria-label="表格 {number}" tabindex="0"><table'
         wrapped.append(opening + part.replace("</table>", "</table></div>", 1))
     return "".join(wrapped)
 

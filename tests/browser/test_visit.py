@@ -1,5 +1,6 @@
 """A citizen's visit, over http and from a USB stick: navigation, the directory's filter, search, print, elder mode."""
 
+import csv
 import re
 from io import BytesIO
 from pathlib import Path
@@ -92,6 +93,19 @@ def test_an_item_prints_as_an_official_document_without_the_navigation(
     assert re.search(r"〔20\d\d〕\d+号", text)
     assert "法定主动公开内容" not in text.replace("信息类别", "")[:200]
     assert float(pdf.pages[0].mediabox.width) == pytest.approx(595, abs=2)
+
+
+def test_a_table_is_saved_as_csv_with_its_spanned_cells_filled_in(page: Any, site: str) -> None:
+    page.goto(f"{site}items/2026/00131.html")
+    with page.expect_download() as download:
+        page.locator("[data-csv]").nth(1).click()
+    assert download.value.suggested_filename.endswith("工作年度报告 表2.csv")
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    lines = list(csv.reader(text.splitlines()))
+    assert len({len(line) for line in lines}) == 1
+    (total,) = (line for line in lines if "（七）总计" in line)
+    assert total[0].startswith("三、本年度办理结果")
+    assert sum(map(int, total[-7:-1])) == int(total[-1])
 
 
 def test_the_application_form_prints_on_one_page(page: Any, site: str) -> None:

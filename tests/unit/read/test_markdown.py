@@ -78,7 +78,7 @@ def test_emphasis_works_beside_chinese_signs(body: str, html: str) -> None:
 
 def test_a_table_scrolls_in_a_named_region_with_scoped_heads_and_aligned_columns() -> None:
     html = read("甲\n\n|左|中|右|\n|:-|:-:|-:|\n|a|b|1|\n\n乙\n\n|c|\n|-|\n|3|\n").html
-    first, second = re.findall(r'<div class="table" role="region" aria-label="表格 (\d)" tabindex="0">', html)
+    first, second = re.findall(r'<div class="scroll" role="region" aria-label="表格 (\d)" tabindex="0">', html)
     assert (first, second) == ("1", "2")
     assert html.count("</table></div>") == 2
     assert html.count('<th scope="col">') == 4

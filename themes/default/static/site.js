@@ -142,16 +142,55 @@
     apply();
   }
 
-  /* --- Text: wide tables scroll by themselves, and can be reached by keyboard ------------------ */
+  /* --- Tables: each can be saved for a spreadsheet; only a wide one is a stop for the keyboard -- */
 
-  function wrapTables() {
-    for (const table of all(".prose table")) {
-      if (table.closest(".scroll")) continue;
-      const box = document.createElement("div");
-      box.className = "scroll";
-      table.replaceWith(box);
-      box.append(table);
-    }
+  const worthSaving = 5;
+
+  /* The cells of a table as rows of text; a spanned cell stands in each place it covers. */
+  function grid(table) {
+    const rows = Array.from(table.rows, () => []);
+    Array.from(table.rows).forEach((row, y) => {
+      let x = 0;
+      for (const cell of row.cells) {
+        while (rows[y][x] !== undefined) x += 1;
+        for (let down = 0; down < cell.rowSpan && rows[y + down]; down += 1)
+          for (let across = 0; across < cell.colSpan; across += 1)
+            rows[y + down][x + across] = cell.textContent.trim();
+      }
+    });
+    return rows;
+  }
+
+  /* As catalogue.csv: with the mark that spreadsheets need, and no cell that they would take for a formula. */
+  function csv(table) {
+    const safe = (text) => (/^[=+\-@＝＋－＠]/.test(text) && !/^-?[\d.,%]+$/.test(text) ? "'" + text : text);
+    const quoted = (text) => '"' + safe(text || "").replace(/"/g, '""') + '"';
+    return "\ufeff" + grid(table).map((row) => Array.from(row, quoted).join(",")).join("\r\n") + "\r\n";
+  }
+
+  function offerTables() {
+    all(".prose .scroll").forEach((box, at) => {
+      const table = box.querySelector("table");
+      if (table.rows.length < worthSaving) return;
+      const tools = document.createElement("p");
+      const button = document.createElement("button");
+      tools.className = "table-tools";
+      button.type = "button";
+      button.className = "quiet";
+      button.dataset.csv = at + 1;
+      button.textContent = "保存这张表（CSV）";
+      tools.append(button);
+      box.after(tools);
+    });
+  }
+
+  function save(button) {
+    const link = document.createElement("a");
+    const table = button.parentNode.previousElementSibling.querySelector("table");
+    link.href = URL.createObjectURL(new Blob([csv(table)], { type: "text/csv" }));
+    link.download = document.querySelector("h1").textContent.trim() + " 表" + button.dataset.csv + ".csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   function markScrolling() {
@@ -187,6 +226,7 @@
     if (button.dataset.aid) useAid(button.dataset.aid);
     else if ("print" in button.dataset) window.print();
     else if ("copy" in button.dataset) copy(button);
+    else if ("csv" in button.dataset) save(button);
   });
 
   if (voice) window.addEventListener("pagehide", () => voice.cancel());
@@ -197,7 +237,7 @@
   if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
 
   all("[data-aids]").forEach(buildAids);
-  wrapTables();
+  offerTables();
   markScrolling();
   window.addEventListener("resize", markScrolling);
   all("[data-filter]").forEach(filterRows);
