@@ -27,7 +27,7 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
         for place in sorted(found)[1:]:
             first = min(found)
             message = f"索引号 {number} 已经用在 {first.path}"
-            yield FINDING.at(place, message, "换一个没有用过的索引号。")
+            yield FINDING.at(place, message, "换一个没有用过的索引号；gkssg new 新建条目时会给出下一个。")
 
 
 RULE = Rule(FINDING, check, gradable=False)

@@ -222,3 +222,52 @@ def test_help_is_chinese_throughout() -> None:
         assert result.exit_code == 0
         for word in ("Usage", "Options", "Commands", "Show this", "default", "TEXT", "INTEGER", "PATH", "required"):
             assert word not in result.output, (name, word)
+
+
+def test_new_makes_a_draft_with_the_next_number_in_the_folder_of_its_kind(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capsys, "new", "文件", "关于“三公”经费: 说明 #1", "--site", str(office), "--as-of", "2026-03-01")
+    file = office / "content" / "gfxwj" / "2026-00002.md"
+    assert code == 0 and str(file) in out
+    text = file.read_text(encoding="utf-8")
+    assert "索引号: 000000000000000000/2026-00002\n" in text and "草稿: 是\n" in text and "\n发文字号:\n" in text
+    assert run(capsys, "check", "--site", str(office), str(file))[:2] == (0, "没有发现问题。\n")
+    run(capsys, "new", "文件", "另一个", "--site", str(office), "--as-of", "2026-03-01")
+    assert (office / "content" / "gfxwj" / "2026-00003.md").is_file()
+
+
+def test_a_new_item_becomes_public_when_it_is_filled_in_and_no_longer_a_draft(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = "关于“三公”经费: 说明 #1，it's"
+    run(capsys, "new", "年度报告", title, "--site", str(office), "--as-of", "2026-03-01")
+    file = office / "content" / "zfxxgknb" / "2026-00002.md"
+    text = file.read_text(encoding="utf-8").replace("草稿: 是\n", "")
+    for name, value in (
+        ("成文日期", "2026-01-20"),
+        ("发布日期", "2026-01-22"),
+        ("内容概述", "一年的情况。"),
+        ("审查人", "汀守义"),
+        ("审查日期", "2026-01-21"),
+        ("年度", "2025"),
+    ):
+        text = text.replace(f"\n{name}:\n", f"\n{name}: {value}\n")
+    file.write_text(text, encoding="utf-8")
+    assert "公开 2 条" in run(capsys, "build", "--site", str(office))[1]
+    assert title in json.loads((office / "public" / "catalogue.json").read_text("utf-8"))["items"][1]["title"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["文献", "甲"], "是不是“文件”？"),
+        (["文件", "甲", "--category", "规范性文"], "是不是“规范性文件”？"),
+        (["领导", "甲"], "用 --category 指明"),
+    ],
+)
+def test_new_says_what_it_does_not_know_and_what_there_is(
+    office: Path, capsys: pytest.CaptureFixture[str], args: list[str], said: str
+) -> None:
+    code, _, err = run(capsys, "new", *args, "--site", str(office))
+    assert code == 2 and said in err
