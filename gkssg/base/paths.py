@@ -1,5 +1,6 @@
 """Site paths: POSIX, relative to the root of the output, never with a leading slash."""
 
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 
@@ -9,10 +10,14 @@ def relative(page: str, target: str) -> str:
     >>> relative("items/2024/00003.html", "fdzdgknr/index.html")
     '../../fdzdgknr/index.html'
     """
+    return _from_folder(dirname(page) or ".", target)
+
+
+@lru_cache(maxsize=4096)
+def _from_folder(folder: str, target: str) -> str:
+    """Remembered, because the pages of a folder share the links of their head and foot."""
     path, mark, rest = _split(target)
-    if not path:
-        return mark + rest
-    return relpath(path, dirname(page) or ".") + mark + rest
+    return relpath(path, folder) + mark + rest if path else mark + rest
 
 
 def _split(target: str) -> tuple[str, str, str]:
