@@ -14,6 +14,7 @@ from gkssg.model.catalogue import Reason
 from gkssg.model.diagnostic import Severity
 
 OUTPUT = "public"
+SOURCES = ("content", "themes")
 
 
 @click.command("build", cls=Command)
@@ -31,7 +32,7 @@ def command(site: Path, as_of: datetime, output: Path | None, fail_on: Severity,
     有错误就什么也不写，原来的网站原样留着。没有经过审查的、草稿、不予公开的和没到发布时间的条目，一个字也不会写进去。
     """
     began = perf_counter()
-    target = (output or site / OUTPUT).absolute()
+    target = _target(site, output)
     with progress(quiet=quiet or style != "text") as advance:
         result = build(Order(site, as_of, fail_on, advance), target)
     if style != "text" or result.found:
@@ -39,6 +40,15 @@ def command(site: Path, as_of: datetime, output: Path | None, fail_on: Severity,
     if style == "text" and not quiet:
         _summary(result, target, perf_counter() - began)
     return exit_code(result.found, fail_on)
+
+
+def _target(site: Path, output: Path | None) -> Path:
+    """The folder to publish to, which must not lie among the sources: the next build would read it."""
+    target = (output or site / OUTPUT).absolute()
+    for name in SOURCES:
+        if target.resolve().is_relative_to(site / name):
+            raise click.UsageError(f"不能写到 {name}/ 里面：那里是来源。换一个文件夹，例如 {site / OUTPUT}。")
+    return target
 
 
 def _summary(result: Result, target: Path, seconds: float) -> None:

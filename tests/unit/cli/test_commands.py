@@ -96,6 +96,16 @@ def test_fail_on_warning_turns_warnings_into_exit_code_1_and_publishes_nothing(
     assert not (office / "public").exists()
 
 
+@pytest.mark.parametrize("name", ["content", "content/ggfw/public", "themes/x"])
+def test_a_build_never_writes_among_its_own_sources(
+    office: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    before = sorted(office.rglob("*"))
+    code, _, err = run(capsys, "build", "--site", str(office), "--output", str(office / name))
+    assert code == 2 and "那里是来源" in err
+    assert sorted(office.rglob("*")) == before
+
+
 def test_check_shows_only_the_findings_of_the_files_it_was_given(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
