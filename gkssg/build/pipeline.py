@@ -11,7 +11,7 @@ from gkssg.export.attachments import artifacts as attachment_artifacts
 from gkssg.export.format import artifacts as export_artifacts
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
-from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
+from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, ordered
 from gkssg.model.page import Page
 from gkssg.model.release import Release
 from gkssg.pages.family import plan
@@ -65,13 +65,13 @@ def judge(order: Order) -> Judged:
     found: list[Diagnostic] = []
     site = read_site(order.root, found)
     if site is None:
-        return Judged(_sorted(found), None, ())
+        return Judged(ordered(found), None, ())
     read = read_holdings(order.root, site, order.as_of, lambda done, of: order.progress("读取", done, of))
     holdings = read.holdings
     pages = plan(holdings.catalogue, chrome(site))
     found.extend(read.found)
     found.extend(inspect(Evidence(holdings, pages)))
-    return Judged(_sorted(found), holdings, pages)
+    return Judged(ordered(found), holdings, pages)
 
 
 def build(order: Order, output: Path) -> Result:
@@ -82,16 +82,16 @@ def build(order: Order, output: Path) -> Result:
     found = list(judged.found)
     artifacts = _make(order, judged.holdings.catalogue, judged.pages, found)
     if _stops(found, order.fail_on):
-        return Result(_sorted(found), judged.holdings, None)
+        return Result(ordered(found), judged.holdings, None)
     conserve(judged.holdings, artifacts)
     order.progress("发布", 0, len(artifacts))
     try:
         release = publish(artifacts, output)
     except PublishError as error:
         found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
-        return Result(_sorted(found), judged.holdings, None)
+        return Result(ordered(found), judged.holdings, None)
     order.progress("发布", len(artifacts), len(artifacts))
-    return Result(_sorted(found), judged.holdings, release)
+    return Result(ordered(found), judged.holdings, release)
 
 
 def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: list[Diagnostic]) -> list[Artifact]:
@@ -111,10 +111,6 @@ def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: li
     return sorted(made, key=lambda artifact: artifact.path)
 
 
-def _sorted(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(found, key=lambda each: each.order))
-
-
 def _stops(found: tuple[Diagnostic, ...] | list[Diagnostic], fail_on: Severity) -> bool:
     """Whether a finding is at or above `fail_on`."""
-    return any(each.severity.rank <= fail_on.rank for each in found)
+    return any(each.reaches(fail_on) for each in found)

@@ -4,7 +4,6 @@ import click
 
 from gkssg.base.text import nearest
 from gkssg.cli.findings import known_findings
-from gkssg.cli.rules import WORDS
 from gkssg.cli.words import Command
 
 
@@ -19,7 +18,7 @@ def command(code: str) -> None:
         raise click.UsageError(
             f"没有 {code} 这条规则" + (f"，是不是 {guess}？" if guess else "；gkssg rules 列出全部。")
         )
-    click.echo(f"{finding.code}  {finding.title}（{WORDS[finding.severity]}）")
+    click.echo(f"{finding.code}  {finding.title}（{finding.severity.word}）")
     click.echo(f"缘由：{finding.why}")
     if finding.basis:
         click.echo(f"依据：{finding.basis}")

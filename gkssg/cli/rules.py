@@ -4,9 +4,6 @@ import click
 
 from gkssg.cli.findings import known_findings
 from gkssg.cli.words import Command
-from gkssg.model.diagnostic import Severity
-
-WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
 
 @click.command("rules", cls=Command)
@@ -17,7 +14,7 @@ def command(markdown: bool) -> None:
         click.echo(document(), nl=False)
         return
     for finding in known_findings():
-        click.echo(f"{finding.code}  {WORDS[finding.severity]}  {finding.title}")
+        click.echo(f"{finding.code}  {finding.severity.word}  {finding.title}")
     click.echo("一条规则的缘由和依据：gkssg explain GK301")
 
 
@@ -25,7 +22,7 @@ def document() -> str:
     """The page of the documentation."""
     lines = ["# 全部规则\n", "由 `gkssg rules --markdown` 生成；代码一经公布不再改变。\n"]
     for finding in known_findings():
-        lines.append(f"## {finding.code}\n\n**{finding.title}**（{WORDS[finding.severity]}）\n\n{finding.why}\n")
+        lines.append(f"## {finding.code}\n\n**{finding.title}**（{finding.severity.word}）\n\n{finding.why}\n")
         if finding.basis:
             lines.append(f"依据：{finding.basis}\n")
     return "\n".join(lines)

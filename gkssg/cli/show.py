@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from gkssg import __version__
 from gkssg.cli.findings import known_findings
 from gkssg.model.diagnostic import Diagnostic, Severity
-from gkssg.read.source import decode
+from gkssg.read.source import source_lines
 from gkssg.report.renderer import Context, render
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -22,7 +22,7 @@ def show(found: Sequence[Diagnostic], root: Path, style: str) -> None:
     """Print findings to the standard output."""
     context = Context(
         root=_as_typed(root),
-        sources=lambda path: _lines(root / path, path),
+        sources=lambda path: source_lines(root / path),
         color=style == "text" and sys.stdout.isatty(),
         findings={finding.code: finding for finding in known_findings()},
         version=__version__,
@@ -35,15 +35,9 @@ def _as_typed(root: Path) -> Path:
     return root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root
 
 
-def _lines(file: Path, path: str) -> list[str]:
-    """The lines of a source file; none when it is not UTF-8, which is a finding of its own."""
-    text = decode(file.read_bytes(), path, [])
-    return [] if text is None else text.split("\n")
-
-
 def exit_code(found: Sequence[Diagnostic], fail_on: Severity) -> int:
     """1 when a finding is at or above `fail_on`, else 0."""
-    return int(any(each.severity.rank <= fail_on.rank for each in found))
+    return int(any(each.reaches(fail_on) for each in found))
 
 
 @contextmanager

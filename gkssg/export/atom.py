@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from gkssg.export.format import Export, entry_address
+from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, newest_first
@@ -31,7 +31,7 @@ def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
 def _feed(catalogue: Catalogue, path: str, page: str, title: str, items: Sequence[Item]) -> Artifact:
     newest = items[:NEWEST]
     updated = max((_updated(item) for item in newest), default=NEVER)
-    here, there = entry_address(catalogue, path), entry_address(catalogue, page)
+    here, there = catalogue.site.absolute(path), catalogue.site.absolute(page)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
@@ -48,11 +48,11 @@ def _feed(catalogue: Catalogue, path: str, page: str, title: str, items: Sequenc
 
 
 def _entry(catalogue: Catalogue, item: Item) -> Iterator[str]:
-    address = escape(entry_address(catalogue, item.address))
+    address = escape(catalogue.site.absolute(item.address))
     yield "<entry>"
     yield f"<title>{escape(item.title)}</title>"
     yield f"<id>{address}</id>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(entry_address(catalogue, item.address))}/>'
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(catalogue.site.absolute(item.address))}/>'
     yield f"<published>{item.published.isoformat()}</published>"
     yield f"<updated>{_updated(item)}</updated>"
     yield f"<category term={quoteattr(catalogue.categories[item.category].name)}/>"

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from gkssg.export.format import Export, entry_address
+from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -64,7 +64,7 @@ def _line(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
         item.department,
         "；".join(item.keywords),
         item.summary,
-        entry_address(catalogue, item.address),
+        catalogue.site.absolute(item.address),
     )
 
 

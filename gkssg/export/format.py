@@ -22,8 +22,3 @@ def artifacts(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifac
     """The files of every export."""
     for each in discover(export, "EXPORT", Export):
         yield from each.make(catalogue, pages)
-
-
-def entry_address(catalogue: Catalogue, path: str) -> str:
-    """The absolute address of a site path; an index page is known by its folder."""
-    return catalogue.site.website.url + (path.removesuffix("index.html") if path.endswith("/index.html") else path)

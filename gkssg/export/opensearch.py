@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from gkssg.base.text import clip
-from gkssg.export.format import Export, entry_address
+from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
@@ -17,7 +17,7 @@ SHORT_NAME = 16
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file."""
     site = catalogue.site
-    search = entry_address(catalogue, f"{site.column(Role.SEARCH).folder}/index.html") + "?q={searchTerms}"
+    search = catalogue.site.absolute(f"{site.column(Role.SEARCH).folder}/index.html") + "?q={searchTerms}"
     lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',

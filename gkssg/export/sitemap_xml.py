@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from gkssg.export.format import Export, entry_address
+from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -25,7 +25,7 @@ def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
         yield _urls(catalogue, name, part, changed)
-    entries = "\n".join(f"<sitemap><loc>{escape(entry_address(catalogue, name))}</loc></sitemap>" for name in names)
+    entries = "\n".join(f"<sitemap><loc>{escape(catalogue.site.absolute(name))}</loc></sitemap>" for name in names)
     yield _document("sitemap.xml", "sitemapindex", entries)
 
 
@@ -33,7 +33,7 @@ def _urls(catalogue: Catalogue, path: str, paths: list[str], changed: dict[str, 
     lines = []
     for page in paths:
         lastmod = f"<lastmod>{changed[page]}</lastmod>" if page in changed else ""
-        address = entry_address(catalogue, "" if page == "index.html" else page)
+        address = catalogue.site.absolute("" if page == "index.html" else page)
         lines.append(f"<url><loc>{escape(address)}</loc>{lastmod}</url>")
     return _document(path, "urlset", "\n".join(lines))
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gkssg.base.text import nearest
-from gkssg.fields.schema import INVALID, Flaw, Problem, fault
-from gkssg.fields.text import scalar
+from gkssg.fields.schema import Flaw, Problem
+from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
 
 
@@ -18,13 +18,13 @@ class Choice:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The value of the option."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        if text in self.options:
-            return self.options[text]
-        problems.append(fault(Flaw.CHOICE, node, f"“{name}”不能是“{text}”", self._hint(text)))
-        return INVALID
+        return parsed(
+            node,
+            name,
+            problems,
+            self.options.get,
+            lambda text: (Flaw.CHOICE, f"“{name}”不能是“{text}”", self._hint(text)),
+        )
 
     def describe(self) -> str:
         """For the documentation."""

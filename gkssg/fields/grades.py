@@ -11,7 +11,7 @@ from gkssg.model.diagnostic import Place, Severity
 from gkssg.model.site import SITE_FILE, Grade
 
 CODE = re.compile(r"GK[0-9]{3}")
-SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
+SEVERITIES = {severity.word: severity for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)

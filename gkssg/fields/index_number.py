@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from gkssg.base.digest import short_digest
@@ -22,20 +23,23 @@ class IndexPattern:
 
     def split(self, number: str) -> tuple[str, str] | None:
         """Year and serial of a number of this pattern, or None when it has another form."""
-        found = re.fullmatch(self._regex(), number)
+        found = _regex(self.text).fullmatch(number)
         return (found["year"], found["serial"]) if found else None
 
     def make(self, year: int, serial: int) -> str:
         """The number of this year and serial."""
         return _PART.sub(lambda part: str(year) if part[1] is None else f"{serial:0{part[1]}}", self.text)
 
-    def _regex(self) -> str:
-        parts, at = [], 0
-        for part in _PART.finditer(self.text):
-            parts.append(re.escape(self.text[at : part.start()]))
-            parts.append(r"(?P<year>(?:19|20)[0-9]{2})" if part[1] is None else rf"(?P<serial>[0-9]{{{part[1]}}})")
-            at = part.end()
-        return "".join(parts) + re.escape(self.text[at:])
+
+@cache
+def _regex(pattern: str) -> re.Pattern[str]:
+    """What matches the numbers of `pattern`, its year and serial as groups."""
+    parts, at = [], 0
+    for part in _PART.finditer(pattern):
+        parts.append(re.escape(pattern[at : part.start()]))
+        parts.append(r"(?P<year>(?:19|20)[0-9]{2})" if part[1] is None else rf"(?P<serial>[0-9]{{{part[1]}}})")
+        at = part.end()
+    return re.compile("".join(parts) + re.escape(pattern[at:]))
 
 
 @dataclass(frozen=True, slots=True)

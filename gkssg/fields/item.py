@@ -1,6 +1,7 @@
 """The front matter of an item: official names, English aliases, types. The kinds add their own fields."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from gkssg.base.text import nearest
@@ -40,7 +41,7 @@ class SubjectPath:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The names, one or two."""
-        known = {(each.name,) for each in subjects()} | {(e.name, c) for e in subjects() for c in e.children}
+        known = _known_subjects()
 
         def explain(text: str) -> tuple[Flaw, str, str]:
             guess = nearest("\\".join(_steps(text)), ["\\".join(each) for each in sorted(known)])
@@ -52,6 +53,11 @@ class SubjectPath:
     def describe(self) -> str:
         """For the documentation."""
         return "一级\\二级，如 `工业、交通\\公路`"
+
+
+@cache
+def _known_subjects() -> frozenset[tuple[str, ...]]:
+    return frozenset((e.name, *child) for e in subjects() for child in ((), *((c,) for c in e.children)))
 
 
 def _steps(text: str) -> tuple[str, ...]:

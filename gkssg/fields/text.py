@@ -8,8 +8,7 @@ from typing import Any
 from gkssg.fields.schema import INVALID, FieldType, Flaw, Problem, fault
 from gkssg.formats import yamltree
 
-YES = ("是", "true", "yes", "on")
-NO = ("否", "false", "no", "off")
+FLAGS = dict.fromkeys(("是", "true", "yes", "on"), True) | dict.fromkeys(("否", "false", "no", "off"), False)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -50,18 +49,20 @@ class Text:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The text."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        if self.pattern and not re.fullmatch(self.pattern, text):
-            hint = f"应当是{self.form}" + (f"，例如：{self.example}" if self.example else "") + "。"
-            problems.append(fault(Flaw.VALUE, node, f"“{name}”的写法不对：“{text}”", hint))
-            return INVALID
-        return text
+        return parsed(
+            node,
+            name,
+            problems,
+            lambda text: text if not self.pattern or re.fullmatch(self.pattern, text) else None,
+            lambda text: (Flaw.VALUE, f"“{name}”的写法不对：“{text}”", self._hint()),
+        )
 
     def describe(self) -> str:
         """For the documentation."""
         return self.form + (f"，如 `{self.example}`" if self.example else "")
+
+    def _hint(self) -> str:
+        return f"应当是{self.form}" + (f"，例如：{self.example}" if self.example else "") + "。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,14 @@ class Flag:
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """True or False."""
-        text = scalar(node, name, problems)
-        if text is None:
-            return INVALID
-        if text.lower() in YES:
-            return True
-        if text.lower() in NO:
-            return False
-        problems.append(
-            fault(Flaw.CHOICE, node, f"“{name}”只能是“是”或“否”，不能是“{text}”", f"写“{name}: 是”或“{name}: 否”。")
+        hint = f"写“{name}: 是”或“{name}: 否”。"
+        return parsed(
+            node,
+            name,
+            problems,
+            lambda text: FLAGS.get(text.lower()),
+            lambda text: (Flaw.CHOICE, f"“{name}”只能是“是”或“否”，不能是“{text}”", hint),
         )
-        return INVALID
 
     def describe(self) -> str:
         """For the documentation."""

@@ -1,6 +1,6 @@
 """What gkssg has to say about a file: findings are values, exceptions are bugs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,6 +16,14 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the worst, so that sorting puts errors first."""
         return list(Severity).index(self)
+
+    @property
+    def word(self) -> str:
+        """The severity in Chinese, as it is shown, and as site.yaml sets it."""
+        return _WORDS[self]
+
+
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,10 +62,14 @@ class Diagnostic:
         """Whether its file holds a secret, so that no line of the file may be shown with any finding."""
         return self.code.startswith(LEAKS) and self.code != UNREVIEWED
 
+    def reaches(self, severity: Severity) -> bool:
+        """Whether the finding is at or above `severity`."""
+        return self.severity.rank <= severity.rank
+
     @property
-    def order(self) -> tuple[Place, str, str, str]:
-        """The sort key of every listing: by place, then by code."""
-        return (self.place, self.code, self.message, self.hint)
+    def order(self) -> tuple[Place, str, str, str, int]:
+        """The sort key of every listing: by place, then by code; no two findings that differ share it."""
+        return (self.place, self.code, self.message, self.hint, self.severity.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,11 @@ class Finding:
     def at(self, place: Place, message: str, hint: str = "") -> Diagnostic:
         """The diagnostic of this kind at `place`."""
         return Diagnostic(place, self.code, self.severity, message, hint)
+
+
+def ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """`found` in the order of every listing."""
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def regrade(found: Diagnostic, severities: Mapping[str, Severity]) -> Diagnostic:

@@ -149,6 +149,10 @@ class Site:
         for category in self.categories:
             yield from category.walk()
 
+    def absolute(self, path: str) -> str:
+        """The absolute address of a site path; the index page of a folder is known by the folder."""
+        return self.website.url + (path.removesuffix("index.html") if path.endswith("/index.html") else path)
+
     def folder_of(self, category: Category) -> str:
         """The folder of the output that holds a category's pages; a column's own category shares the column's."""
         column = self.column(category.role).folder

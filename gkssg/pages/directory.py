@@ -8,7 +8,7 @@ from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
 from gkssg.model.site import Role
 from gkssg.pages.family import Family
-from gkssg.pages.frame import absolute, column_frame, index
+from gkssg.pages.frame import column_frame, index
 from gkssg.pages.parts import tree
 from gkssg.pages.topics import department_choices, subject_choices, year_choices
 from gkssg.pages.views import Choice, Chrome, Frame, Node
@@ -39,7 +39,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
             site,
             chrome,
             Role.DIRECTORY,
-            {"@type": "DataCatalog", "name": name, "url": absolute(site, path), "publisher": publisher},
+            {"@type": "DataCatalog", "name": name, "url": site.absolute(path), "publisher": publisher},
         ),
         tree=tree(catalogue),
         subjects=subject_choices(catalogue),

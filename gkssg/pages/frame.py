@@ -86,16 +86,11 @@ def frame(
         heading=heading,
         description=description,
         current=role.value if role else "",
-        canonical=absolute(site, path),
+        canonical=site.absolute("" if path == HOME else path),
         metas=(*site_metas(site), *metas),
         crumbs=crumbs,
         json_ld=_script({"@context": "https://schema.org", **data}),
     )
-
-
-def absolute(site: Site, path: str) -> str:
-    """The absolute address of a page; an index page is known by its folder."""
-    return site.website.url + ("" if path == HOME else path.removesuffix("index.html"))
 
 
 def site_metas(site: Site) -> tuple[Meta, ...]:
@@ -167,7 +162,7 @@ def collection(site: Site, path: str, name: str, description: str) -> dict[str, 
         "@type": "CollectionPage",
         "name": name,
         "description": description,
-        "url": absolute(site, path),
+        "url": site.absolute(path),
         "inLanguage": "zh-CN",
         "publisher": {"@type": "GovernmentOrganization", "name": site.office.name},
     }

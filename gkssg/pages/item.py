@@ -8,7 +8,7 @@ from gkssg.model.item import Access, Item, Status, Tie
 from gkssg.model.page import Html, Page
 from gkssg.model.site import Role
 from gkssg.pages.family import Family
-from gkssg.pages.frame import absolute, category_trail, column_metas, frame, index
+from gkssg.pages.frame import category_trail, column_metas, frame, index
 from gkssg.pages.item_data import describe
 from gkssg.pages.item_ties import Ties, ties
 from gkssg.pages.parts import headings, resolve
@@ -93,7 +93,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
 def _view(catalogue: Catalogue, chrome: Chrome, item: Item, newer: Item | None, older: Item | None) -> ItemView:
     site = catalogue.site
     body = item.body
-    address = absolute(site, item.address)
+    address = site.absolute(item.address)
     return ItemView(
         frame=_frame(catalogue, chrome, item),
         title=item.title,
@@ -138,7 +138,7 @@ def _frame(catalogue: Catalogue, chrome: Chrome, item: Item) -> Frame:
             Meta("PubDate", f"{item.published:%Y-%m-%d %H:%M}"),
             Meta("ContentSource", item.source or item.issuer),
             *(Meta(name, value) for name, value in _optional(item) if value),
-            Meta("Url", absolute(site, item.address)),
+            Meta("Url", site.absolute(item.address)),
         ),
         data=describe(catalogue, item),
     )

@@ -4,7 +4,6 @@ from gkssg.base.jsontext import Json
 from gkssg.kinds.kind import by_name
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, Status
-from gkssg.pages.frame import absolute
 
 FORCE = {
     Status.IN_FORCE: "InForce",
@@ -22,7 +21,7 @@ def describe(catalogue: Catalogue, item: Item) -> dict[str, Json]:
         "@type": kind.schema_type,
         "name": item.title,
         "identifier": item.index_number,
-        "url": absolute(catalogue.site, item.address),
+        "url": catalogue.site.absolute(item.address),
         "description": item.summary,
         "inLanguage": "zh-CN",
     }

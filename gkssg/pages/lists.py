@@ -1,7 +1,7 @@
 """Lists of items: one page with the newest, and one for each slice of time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, newest_first
@@ -57,7 +57,7 @@ class Listing:
     siblings: tuple[Choice, ...] = ()
     children: tuple[Node, ...] = ()
     feed: str = ""
-    empty: str = field(default="这里还没有信息。")
+    empty: str = "这里还没有信息。"
 
 
 def filed_under(catalogue: Catalogue, role: Role) -> tuple[Item, ...]:

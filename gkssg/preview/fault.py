@@ -1,11 +1,13 @@
 """Findings in, faults out: what the overlay says about each, with the line of the source it stands on."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from gkssg.model.diagnostic import Diagnostic, Place
+from gkssg.read.source import source_lines
 from gkssg.report.excerpt import visible
 
 # Characters of a long line shown before and after the marked one.
@@ -44,17 +46,11 @@ def faults(shown: Iterable[Diagnostic], found: Iterable[Diagnostic], root: Path)
 
     @cache
     def lines(path: str) -> list[str]:
-        return [] if path in hidden else _lines(root / path)
+        with suppress(OSError):
+            return [] if path in hidden else source_lines(root / path)
+        return []
 
     return tuple(_fault(each, lines(each.place.path) if each.place.line else []) for each in shown)
-
-
-def _lines(file: Path) -> list[str]:
-    """The lines of a file; none when it cannot be read or is not UTF-8."""
-    try:
-        return file.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeError):
-        return []
 
 
 def _fault(found: Diagnostic, source: list[str]) -> Fault:

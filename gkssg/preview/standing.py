@@ -8,7 +8,7 @@ from threading import Event
 
 from gkssg.base.digest import short_digest
 from gkssg.build.pipeline import Order, Result, build
-from gkssg.model.diagnostic import Diagnostic, Severity
+from gkssg.model.diagnostic import Severity
 from gkssg.preview.address import normal_base
 from gkssg.preview.fault import Fault, faults
 from gkssg.publish.manifest import MANIFEST
@@ -71,12 +71,12 @@ def rebuilt(before: Standing, order_of: Callable[[], Order], output: Path, stop:
 
 def after(before: Standing, result: Result, order: Order) -> Standing:
     """What there is to show after `result`; without a release, that of `before` stays."""
-    stopping = [each for each in result.found if _stops(each, order)]
+    stopping = [each for each in result.found if each.reaches(order.fail_on)]
     standing = replace(
         before,
         faults=faults(stopping[:MOST], result.found, order.root),
         errors=len(stopping),
-        warnings=sum(each.severity is Severity.WARNING and not _stops(each, order) for each in result.found),
+        warnings=sum(each.severity is Severity.WARNING and not each.reaches(order.fail_on) for each in result.found),
         crash="",
         built=True,
     )
@@ -88,10 +88,6 @@ def after(before: Standing, result: Result, order: Order) -> Standing:
         release=result.release.id,
         base=normal_base(result.holdings.catalogue.site.website.base),
     )
-
-
-def _stops(found: Diagnostic, order: Order) -> bool:
-    return found.severity.rank <= order.fail_on.rank
 
 
 def _stoppable(order: Order, stop: Event) -> Order:

@@ -41,6 +41,12 @@ def decode(data: bytes, path: str, found: list[Diagnostic]) -> str | None:
         return None
 
 
+def source_lines(file: Path) -> list[str]:
+    """The lines of a source file, to show one with a finding; none when it is not UTF-8. Raises OSError."""
+    text = decode(file.read_bytes(), "", [])
+    return [] if text is None else text.split("\n")
+
+
 _HOW_TO_CONVERT = "用记事本打开，“文件—另存为”，编码选“UTF-8”，保存后再试。"
 
 

@@ -7,9 +7,9 @@ A step shows at most ten notes of each level; the log has them all.
 
 from collections.abc import Iterator, Sequence
 
-from gkssg.model.diagnostic import Diagnostic, Severity
+from gkssg.model.diagnostic import Diagnostic, Severity, ordered
 from gkssg.report.renderer import Context, Renderer
-from gkssg.report.wording import ordered, sentences
+from gkssg.report.wording import sentences
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 # A command is one line; in its properties the signs that part them are escaped too.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from gkssg.base.jsontext import Json, readable
-from gkssg.model.diagnostic import Diagnostic
+from gkssg.model.diagnostic import Diagnostic, ordered
 from gkssg.report.renderer import Context, Renderer
-from gkssg.report.wording import counts, ordered
+from gkssg.report.wording import counts
 
 # Raised when a reader of the old shape would misread the new one; a new key does not raise it.
 FORMAT = 1

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from gkssg.base.jsontext import Json, readable
-from gkssg.model.diagnostic import Diagnostic, Finding, Place
+from gkssg.model.diagnostic import Diagnostic, Finding, Place, ordered
 from gkssg.report.renderer import Context, Renderer
-from gkssg.report.wording import ordered, sentences
+from gkssg.report.wording import sentences
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # By convention the top folder of the checked-out repository.

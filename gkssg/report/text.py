@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gkssg.model.diagnostic import Diagnostic, Place, Severity
+from gkssg.model.diagnostic import Diagnostic, Place, Severity, ordered
 from gkssg.report.excerpt import excerpt, visible
 from gkssg.report.renderer import Context, Renderer
-from gkssg.report.wording import WORDS, counts, ordered
+from gkssg.report.wording import counts
 
 INDENT = "    "
 # From this many findings on, a count of each code says where to begin.
@@ -51,7 +51,7 @@ def _source(path: str, group: list[Diagnostic], context: Context) -> list[str]:
 
 def _finding(found: Diagnostic, source: list[str], context: Context) -> Iterator[str]:
     color = COLORS[found.severity]
-    label = _style(f"{WORDS[found.severity]} {found.code}", color, context)
+    label = _style(f"{found.severity.word} {found.code}", color, context)
     message, *more = _lines(found.message)
     yield f"{_style(_position(found.place, context), BOLD, context)} {label} {message}"
     yield from (INDENT + line for line in more)
@@ -75,7 +75,7 @@ def _excerpt(place: Place, line: str, color: str, context: Context) -> Iterator[
         yield f"{INDENT}{' ' * len(number)} | {' ' * shown.caret}{_style('^', color, context)}"
 
 
-def _by_code(findings: list[Diagnostic], context: Context) -> str:
+def _by_code(findings: Sequence[Diagnostic], context: Context) -> str:
     """How often each code, the most frequent first."""
     counted = sorted(Counter(each.code for each in findings).items(), key=lambda pair: (-pair[1], pair[0]))
     room = len(str(counted[0][1]))
@@ -83,10 +83,10 @@ def _by_code(findings: list[Diagnostic], context: Context) -> str:
     return "\n".join(["按编号统计：", *rows])
 
 
-def _summary(findings: list[Diagnostic]) -> str:
+def _summary(findings: Sequence[Diagnostic]) -> str:
     if not findings:
         return "没有发现问题。"
-    parts = [f"{number} 个{WORDS[severity]}" for severity, number in counts(findings).items() if number]
+    parts = [f"{number} 个{severity.word}" for severity, number in counts(findings).items() if number]
     return f"{'，'.join(parts)}，涉及 {len({each.place.path for each in findings})} 个文件。"
 
 

@@ -1,17 +1,11 @@
-"""What several renderers say alike: the order of findings, their counts, a finding as sentences."""
+"""What several renderers say alike: the counts of findings, a finding as sentences."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from gkssg.model.diagnostic import Diagnostic, Severity
 
-WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _STOPS = tuple("。！？…；：.!?")
-
-
-def ordered(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """`found` in the order of every listing; findings that share a place and a message are ordered too."""
-    return sorted(found, key=lambda each: (each.order, each.severity.rank, each.hint))
 
 
 def counts(found: Iterable[Diagnostic]) -> Mapping[Severity, int]:
