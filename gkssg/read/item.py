@@ -106,29 +106,31 @@ def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Outcome:
 
 def _kind(document: Document, at: Desk, found: list[Diagnostic]) -> Kind | None:
     """The kind that the item names, or its category's, or 信息."""
-    for pair in document.tree.pairs:
-        if pair.key.text in ("种类", "kind") and isinstance(pair.value, yamltree.Scalar) and not is_empty(pair.value):
-            name = pair.value.text.strip()
-            if name not in by_name():
-                guess = nearest(name, names())
-                hint = (f"是不是“{guess}”？" if guess else "") + f"能写的有：{'、'.join(names())}。"
-                place = document.place(pair.value.line, pair.value.column)
-                found.append(BAD_CHOICE.at(place, f"“{pair.key.text}”不能是“{name}”", hint))
-                return None
-            return by_name()[name]
-    category = _main_category(document, at)
-    return by_name()[category.default_kind if category and category.default_kind else "信息"]
+    key, node = _written(document, "种类", "kind")
+    if not isinstance(node, yamltree.Scalar) or is_empty(node):
+        category = _main_category(document, at)
+        return by_name()[category.default_kind if category and category.default_kind else "信息"]
+    name = node.text.strip()
+    if name not in by_name():
+        guess = nearest(name, names())
+        hint = (f"是不是“{guess}”？" if guess else "") + f"能写的有：{'、'.join(names())}。"
+        found.append(BAD_CHOICE.at(document.place(node.line, node.column), f"“{key}”不能是“{name}”", hint))
+        return None
+    return by_name()[name]
 
 
 def _main_category(document: Document, at: Desk) -> Category | None:
-    for pair in document.tree.pairs:
-        if pair.key.text in ("类别", "category"):
-            first = (
-                pair.value.items[0] if isinstance(pair.value, yamltree.Sequence) and pair.value.items else pair.value
-            )
-            if isinstance(first, yamltree.Scalar) and len(at.named.get(first.text, ())) == 1:
-                return at.named[first.text][0]
+    _, node = _written(document, "类别", "category")
+    first = node.items[0] if isinstance(node, yamltree.Sequence) and node.items else node
+    if isinstance(first, yamltree.Scalar) and len(at.named.get(first.text, ())) == 1:
+        return at.named[first.text][0]
     return at.category_of(document.path)
+
+
+def _written(document: Document, *keys: str) -> tuple[str, yamltree.Node | None]:
+    """The first of `keys` that front matter has, and its value: what decides how the rest is read."""
+    pairs = ((pair.key.text, pair.value) for pair in document.tree.pairs if pair.key.text in keys)
+    return next(pairs, ("", None))
 
 
 @cache
