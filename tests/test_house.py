@@ -19,6 +19,9 @@ BELOW_CLI = [module for module in MODULES if not module.startswith("cli/") and m
 # Where each third-party library may be imported: a module, or a folder.
 HOMES = {
     "yaml": "formats/yamltree.py",
+    "pypdf": "formats/pdf.py",
+    "docx": "formats/docx.py",
+    "python_calamine": "formats/sheets.py",
     "markdown": "read/markdown.py",
     "nh3": "read/sanitise.py",
     "jinja2": "render/engine.py",

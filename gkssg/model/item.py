@@ -41,7 +41,10 @@ class Tie(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file beside an item: `source` from the site's root, `file` its name in the output, `size` in bytes."""
+    """A file beside an item: `source` from the site's root, `file` its name in the output, `size` in bytes.
+
+    `text` is what can be read in it, a line for each paragraph or row; empty when there is nothing.
+    """
 
     source: str
     file: str
@@ -49,6 +52,7 @@ class Attachment:
     size: int
     sha256: str
     media_type: str
+    text: str
 
     @property
     def suffix(self) -> str:

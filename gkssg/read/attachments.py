@@ -1,7 +1,7 @@
-"""The files that an item names in, attachments with size, type and digest out."""
+"""The files that an item names in, attachments with size, type, digest and text out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -9,6 +9,8 @@ from posixpath import dirname
 
 from gkssg.base.digest import short_digest
 from gkssg.fields.item import FileName
+from gkssg.formats.flaw import Flaw
+from gkssg.formats.words import extracted
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.item import Attachment
 from gkssg.read.findings import (
@@ -18,6 +20,7 @@ from gkssg.read.findings import (
     NO_SUCH_FILE,
     SHARED_FILE_NAME,
     SYMLINK,
+    TEXT_FLAWS,
     UNREADABLE,
 )
 
@@ -37,6 +40,8 @@ TYPES = {
     ".csv": "text/csv",
     ".md": "text/markdown",
 }
+ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz")
+SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".et", ".xlsb", ".xlsm")
 
 
 def read_attachments(
@@ -71,14 +76,25 @@ def output_name(name: str) -> str:
     return f"fj-{short_digest(name)}{suffix if suffix.isascii() else ''}"
 
 
+def named_files(path: str, named: Sequence[FileName], images: Iterable[str]) -> tuple[str, ...]:
+    """The site paths of all files that the item `path` names, each once, whether they are there or not."""
+    return tuple(dict.fromkeys(filter(None, (*(_source(path, each.file) for each in named), *images))))
+
+
+def _source(path: str, file: str) -> str:
+    """The site path of `file` beside the item, or an empty string when it lies elsewhere."""
+    parts = [part for part in file.replace("\\", "/").split("/") if part != "."]
+    outside = not parts or ".." in parts or ":" in parts[0] or "" in parts
+    return "" if outside else f"{dirname(path)}/{'/'.join(parts)}"
+
+
 def _beside(path: str, file: str, place: Place, found: list[Diagnostic]) -> str:
     """The site path of `file` beside the item, or an empty string after a finding."""
-    parts = [part for part in file.replace("\\", "/").split("/") if part != "."]
-    if not parts or ".." in parts or ":" in parts[0] or "" in parts:
+    source = _source(path, file)
+    if not source:
         hint = "把文件放到条目所在的文件夹里，只写文件名。"
         found.append(ESCAPING_FILE.at(place, f"附件“{file}”在条目的文件夹以外", hint))
-        return ""
-    return f"{dirname(path)}/{'/'.join(parts)}"
+    return source
 
 
 def _add(
@@ -102,7 +118,8 @@ def _add(
             if twin is not None:
                 message = f"附件“{file.name}”和“{twin.source}”会存成同一个文件"
                 found.append(SHARED_FILE_NAME.at(place, message, "给其中一个改名。"))
-            attachments[source] = Attachment(source, output, name, size, sha, media_type)
+            text = _text(file, place, found)
+            attachments[source] = Attachment(source, output, name, size, sha, media_type, text)
 
 
 def _has_link(root: Path, source: str) -> bool:
@@ -133,3 +150,30 @@ def _measure(file: Path, place: Place, found: list[Diagnostic]) -> tuple[int, st
         found.append(EMPTY_FILE.at(place, f"附件“{file.name}”是空的", "重新保存一次，或者从附件里去掉。"))
         return None
     return size, digest.hexdigest()
+
+
+def _text(file: Path, place: Place, found: list[Diagnostic]) -> str:
+    """The words in a file, for searching; where there should be some and are none, a finding, which quotes nothing."""
+    words = extracted(file, file.suffix)
+    if words.flaw is not None:
+        message, hint = _explain(words.flaw, file.suffix.lower())
+        found.append(TEXT_FLAWS[words.flaw].at(place, f"附件“{file.name}”{message}，它的内容检索不到", hint))
+    return words.text
+
+
+def _explain(flaw: Flaw, suffix: str) -> tuple[str, str]:
+    """What is wrong with a file that gives no text, and what to do."""
+    form = "xlsx" if suffix in SHEETS else "docx 或可以选中文字的 PDF"
+    match flaw:
+        case Flaw.NO_TEXT if suffix in (".pdf", ".ofd"):
+            return "只有图、没有文字", "多半是扫描件；换成可以选中文字的 PDF，例如用 Word 或 WPS 直接导出。"
+        case Flaw.NO_TEXT:
+            return "里没有文字", "打开看一看；内容是图片的，换成文字。"
+        case Flaw.LOCKED:
+            return "加了密码", "去掉密码，再保存一次。"
+        case Flaw.BROKEN:
+            return "读不懂", f"打开看一看；打得开，就另存为 {form}，打不开，就换一份好的。"
+        case _ if suffix in ARCHIVES:
+            return "是压缩包", "解压出来，把里面的文件一个一个列为附件。"
+        case _:
+            return "的格式读不了", f"另存为 {form}。"

@@ -1,6 +1,7 @@
 """The findings of reading: what is wrong with a file, its front matter, its text or its attachments."""
 
 from gkssg.fields.schema import Flaw
+from gkssg.formats.flaw import Flaw as TextFlaw
 from gkssg.model.diagnostic import Finding, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -45,6 +46,12 @@ SHARED_FILE_NAME = Finding("GK407", "附件列了两次", ERROR, "同一个文�
 ITEM_AS_FILE = Finding(
     "GK410", "条目当成了附件", ERROR, "条目的原文里有审查人等内部内容，也可能是没有公开的条目。", ARTICLE_17
 )
+NO_WORDS = Finding("GK411", "附件里没有文字", WARNING, "扫描件只是图：检索不到，读屏软件读不出，也不能复制。")
+LOCKED_FILE = Finding("GK412", "附件加了密码", WARNING, "没有密码的人打不开它，检索也读不到它。")
+BROKEN_FILE = Finding("GK413", "附件读不懂", WARNING, "文件损坏，或者扩展名和内容不符，别人多半也打不开。")
+UNKNOWN_FORMAT = Finding(
+    "GK414", "附件的格式检索不到", WARNING, "这种格式的内容 gkssg 读不了，检索只能按附件的名称找到它。"
+)
 UNREVIEWED = Finding(
     "GK201", "没有经过保密审查", WARNING, "先审查后公开：没有审查人和审查日期的条目不公开。", ARTICLE_17
 )
@@ -84,4 +91,10 @@ SITE_FLAWS = {
     Flaw.CHOICE: SITE_VALUE,
     Flaw.DATE: SITE_VALUE,
     Flaw.VALUE: SITE_VALUE,
+}
+TEXT_FLAWS = {
+    TextFlaw.NO_TEXT: NO_WORDS,
+    TextFlaw.LOCKED: LOCKED_FILE,
+    TextFlaw.BROKEN: BROKEN_FILE,
+    TextFlaw.UNKNOWN: UNKNOWN_FORMAT,
 }

@@ -158,18 +158,18 @@ def test_a_missing_attachment_is_told_with_what_lies_there(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("names", "column", "code", "message"),
     [
-        ("[空.pdf]", 6, "GK405", "是空的"),
-        ("[甲.pdf, 甲.pdf]", 13, "GK407", "列了两次"),
-        ("[甲.pdf, ./甲.pdf]", 13, "GK407", "列了两次"),
-        ("[a.pdf, 子/a.pdf]", 13, "GK407", "同一个文件"),
-        ("[a.pdf, 子/A.PDF]", 13, "GK407", "同一个文件"),
+        ("[空.png]", 6, "GK405", "是空的"),
+        ("[甲.png, 甲.png]", 13, "GK407", "列了两次"),
+        ("[甲.png, ./甲.png]", 13, "GK407", "列了两次"),
+        ("[a.png, 子/a.png]", 13, "GK407", "同一个文件"),
+        ("[a.png, 子/A.PNG]", 13, "GK407", "同一个文件"),
         ("[b.md]", 6, "GK410", "是一个条目"),
     ],
 )
 def test_an_attachment_that_cannot_be_published_refuses_its_item(
     tmp_path: Path, names: str, column: int, code: str, message: str
 ) -> None:
-    files = {"空.pdf": "", "甲.pdf": "甲", "a.pdf": "甲", "子/a.pdf": "乙", "子/A.PDF": "丙"}
+    files = {"空.png": "", "甲.png": "甲", "a.png": "甲", "子/a.png": "乙", "子/A.PNG": "丙"}
     secret = item(索引号=number(2), 公开方式="不予公开")
     folder = make_office(
         tmp_path, **{A: item(附件=names), B: secret, **{f"content/gg/{name}": text for name, text in files.items()}}
@@ -182,7 +182,7 @@ def test_an_attachment_that_cannot_be_published_refuses_its_item(
 
 def test_a_file_that_no_item_lists_is_named_and_not_published(tmp_path: Path) -> None:
     folder = make_office(
-        tmp_path, **{A: item(附件="表.pdf"), "content/gg/表.pdf": "甲", "content/zc/底稿.txt": "乙底稿"}
+        tmp_path, **{A: item(附件="表.png"), "content/gg/表.png": "甲", "content/zc/底稿.txt": "乙底稿"}
     )
     (found,) = findings(folder)
     assert (found.place.path, found.code, found.severity) == ("content/zc/底稿.txt", "GK011", "warning")
