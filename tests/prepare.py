@@ -1,4 +1,4 @@
-"""Fetches the two page checkers that the browser tests use (npm: vnu-jar, axe-core), once, into node_modules/.
+"""Fetches the page checkers that the browser tests use (npm: vnu-jar, axe-core, acorn), once, into node_modules/.
 
 Without npm, or without a network, the tests that need them are skipped; in CI a skip is a failure.
 """
@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = ("vnu-jar@26", "axe-core@4")
+PACKAGES = ("vnu-jar@26", "axe-core@4", "acorn@8")
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
-from gkssg.model.shards import title_shards
+from gkssg.model.site import Role
+from gkssg.search.shards.cards import carded
 
 
 class ConservationError(Exception):
@@ -54,11 +55,8 @@ def _listings(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator
     if catalogue.site.with_csv:
         lines = csv.reader(by_path["catalogue.csv"].data.decode("utf-8-sig").splitlines())
         yield "catalogue.csv", Counter(line[0].removeprefix("'") for line in list(lines)[1:])
-    titles: Counter[str] = Counter()
-    for path, _ in title_shards(catalogue):
-        records = by_path[path].data.decode("utf-8").removeprefix("gkssg.titles(").removesuffix(");\n")
-        titles.update(record[0] for record in json.loads(records))
-    yield "search", titles
+    cards = f"{catalogue.site.column(Role.SEARCH).folder}/cards/"
+    yield "search", Counter(number for path in by_path if path.startswith(cards) for number in carded(by_path[path]))
     pages = {item.address: item.index_number for item in catalogue.items}
     maps = (artifact.data.decode() for path, artifact in by_path.items() if re.fullmatch(r"sitemap(-\d+)?\.xml", path))
     found = (

@@ -22,7 +22,6 @@ from gkssg.read.holdings import read_holdings
 from gkssg.render.engine import Engine
 from gkssg.render.static import artifacts as static_artifacts
 from gkssg.render.theme import theme
-from gkssg.search.titles import artifacts as search_artifacts
 
 UNPUBLISHED = Finding("GK820", "没有发布", Severity.ERROR, "磁盘、权限或者另一次构建挡住了发布；旧的版本原样留着。")
 
@@ -31,7 +30,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: the office's folder, the moment, and the severity at which nothing is published.
+    """What to build: the office's folder, the moment, the severity at which nothing is published, how many processes.
 
     `progress` is told the stage, and how many of how many are done.
     """
@@ -40,6 +39,7 @@ class Order:
     as_of: datetime
     fail_on: Severity = Severity.ERROR
     progress: Progress = lambda stage, done, of: None
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,9 @@ def build(order: Order, output: Path) -> Result:
 
 def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: list[Diagnostic]) -> list[Artifact]:
     """Every file of the output, sorted by path."""
+    # What the search index is made with takes half a second to load, and only a build needs it.
+    from gkssg.search.public import artifacts as search_artifacts
+
     chosen = theme(order.root, catalogue.site.theme)
     engine = Engine(chosen)
     made: list[Artifact] = []
@@ -105,7 +108,9 @@ def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: li
             made.append(artifact)
         order.progress("生成页面", number, len(pages))
     made.extend(static_artifacts(chosen))
-    made.extend(search_artifacts(catalogue))
+    order.progress("编检索", 0, 1)
+    made.extend(search_artifacts(catalogue, jobs=order.jobs))
+    order.progress("编检索", 1, 1)
     made.extend(export_artifacts(catalogue, pages))
     made.extend(attachment_artifacts(catalogue, order.root))
     return sorted(made, key=lambda artifact: artifact.path)

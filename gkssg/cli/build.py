@@ -7,7 +7,7 @@ from time import perf_counter
 import click
 
 from gkssg.build.pipeline import Order, Result, build
-from gkssg.cli.options import as_of_option, fail_on_option, format_option, site_option
+from gkssg.cli.options import as_of_option, fail_on_option, format_option, jobs_option, site_option
 from gkssg.cli.show import FORMATS, exit_code, progress, show
 from gkssg.cli.words import Command
 from gkssg.model.catalogue import Reason
@@ -23,10 +23,13 @@ SOURCES = ("content", "themes")
 @click.option(
     "--output", type=click.Path(path_type=Path), default=None, help="写到哪个文件夹；不写就是机关文件夹里的 public。"
 )
+@jobs_option
 @fail_on_option
 @format_option(*FORMATS)
 @click.option("--quiet", is_flag=True, help="没有问题就什么也不说。")
-def command(site: Path, as_of: datetime, output: Path | None, fail_on: Severity, style: str, quiet: bool) -> int:
+def command(
+    site: Path, as_of: datetime, output: Path | None, jobs: int, fail_on: Severity, style: str, quiet: bool
+) -> int:
     """检查全部条目，生成网站。
 
     有错误就什么也不写，原来的网站原样留着。没有经过审查的、草稿、不予公开的和没到发布时间的条目，一个字也不会写进去。
@@ -34,7 +37,7 @@ def command(site: Path, as_of: datetime, output: Path | None, fail_on: Severity,
     began = perf_counter()
     target = _target(site, output)
     with progress(quiet=quiet or style != "text") as advance:
-        result = build(Order(site, as_of, fail_on, advance), target)
+        result = build(Order(site, as_of, fail_on, advance, jobs), target)
     if style != "text" or result.found:
         show(result.found, site, style)
     if style == "text" and not quiet:

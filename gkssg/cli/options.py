@@ -1,5 +1,6 @@
 """Options that several commands share, and the one place that asks what time it is."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from gkssg.fields.date import CST, parse_moment
 from gkssg.model.diagnostic import Severity
 
 LAST_PORT = 65535
+MOST_JOBS = 64
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -88,6 +90,17 @@ def fail_on_option(command: F) -> F:
         show_default=True,
         callback=lambda ctx, param, value: Severity(value),
         help="有这一级或更重的问题就算没有通过。",
+    )(command)
+
+
+def jobs_option(command: F) -> F:
+    """`--jobs N`: how many processes at most, as `jobs: int`; as many as the machine has processors when left out."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, MOST_JOBS),
+        default=None,
+        callback=lambda ctx, param, value: value or min(os.cpu_count() or 1, MOST_JOBS),
+        help="最多同时用几个进程；不写就是处理器的个数。条目不多时只用一个。",
     )(command)
 
 

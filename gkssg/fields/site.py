@@ -8,6 +8,7 @@ from gkssg.fields.credit_code import CreditCode
 from gkssg.fields.grades import Grades
 from gkssg.fields.index_number import PatternText
 from gkssg.fields.schema import INVALID, Field, Flaw, Problem, Record, fault
+from gkssg.fields.synonyms import Synonyms
 from gkssg.fields.text import Flag, ListOf, Text
 from gkssg.formats import yamltree
 from gkssg.model.diagnostic import Place
@@ -233,6 +234,7 @@ SITE_FIELDS: tuple[Field, ...] = (
     Field("审查", "review", REVIEW, "保密审查（条例第十七条）。", default={"required": True}),
     Field("主题", "theme", THEME, "页面的样子。", default={"name": "default"}),
     Field("输出", "exports", EXPORTS, "生成哪些数据文件。", default={"json": True, "csv": True, "feeds": True}),
+    Field("同义词", "synonyms", Synonyms(), "检索时当作一个意思的词：查“低保”也找到写“最低生活保障”的。", default=()),
     Field("规则级别", "grades", Grades(), "把某条规则改为错误、警告或提示。", default=()),
 )
 
@@ -274,5 +276,6 @@ def build_site(values: dict[str, Any]) -> Site:
         with_json=values["exports"]["json"],
         with_csv=values["exports"]["csv"],
         with_feeds=values["exports"]["feeds"],
+        synonyms=values["synonyms"],
         grades=values["grades"],
     )

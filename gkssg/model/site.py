@@ -125,7 +125,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything site.yaml says."""
+    """Everything site.yaml says. `synonyms` are groups of words that mean the same to whoever searches."""
 
     website: Website
     office: Office
@@ -138,6 +138,7 @@ class Site:
     with_json: bool
     with_csv: bool
     with_feeds: bool
+    synonyms: tuple[tuple[str, ...], ...]
     grades: tuple[Grade, ...]
 
     def column(self, role: Role) -> Column:

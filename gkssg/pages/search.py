@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
-from gkssg.model.shards import title_shards
 from gkssg.model.site import Role
 from gkssg.pages.family import Family
 from gkssg.pages.frame import column_frame, index
@@ -15,11 +14,10 @@ from gkssg.pages.views import Chrome, Frame, Node
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """`scripts` are the shards to load, by year, newest first; `tree` is what is there without script."""
+    """`tree` is what is there without script, `total` how many items can be found, `request` the page of 依申请公开."""
 
     frame: Frame
     tree: tuple[Node, ...]
-    scripts: tuple[str, ...]
     total: int
     request: str
 
@@ -31,7 +29,6 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     view = SearchView(
         frame=column_frame(site, chrome, Role.SEARCH),
         tree=tree(catalogue),
-        scripts=tuple(path for path, _ in title_shards(catalogue)),
         total=len(catalogue.items),
         request=index(site.column(Role.REQUEST).folder),
     )

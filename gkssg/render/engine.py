@@ -5,7 +5,7 @@ does not have is an error, never a blank.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,23 @@ from gkssg.render.theme import Theme
 STATIC = "static"
 
 
+class _Environment(SandboxedEnvironment):
+    """The sandbox, which knows that a view's own fields are safe: it would look at each of thousands a page."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read `attr` of `obj`."""
+        if is_dataclass(obj):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 class Engine:
     """Renders pages with one theme."""
 
     def __init__(self, theme: Theme) -> None:
         self._folders = theme.templates()
         self._static = theme.static()
-        self._jinja = SandboxedEnvironment(
+        self._jinja = _Environment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
             autoescape=True,
             undefined=StrictUndefined,

@@ -1,4 +1,4 @@
-"""A citizen's visit, over http and from a USB stick: navigation, the directory's filter, search, print, elder mode."""
+"""A citizen's visit, over http and from a USB stick: navigation, the directory's filter, print, elder mode."""
 
 import csv
 import re
@@ -58,27 +58,6 @@ def test_the_status_filter_hides_what_no_longer_applies(page: Any, site: str) ->
     page.locator("[data-filter] select").first.select_option("废止")
     shown = [row for row in page.locator("[data-row]").all() if row.is_visible()]
     assert shown and all(row.get_attribute("data-status") == "废止" for row in shown)
-
-
-def test_search_finds_an_item_by_words_of_its_title(page: Any, site: str) -> None:
-    page.goto(f"{site}index.html")
-    box = page.locator("main input[name=q]")
-    box.fill("网约车")
-    box.press("Enter")
-    page.wait_for_selector("[data-search][data-state=done]")
-    hits = page.locator("a[data-hit]")
-    assert hits.count() > 0
-    assert "2024-00003" in [h.get_attribute("data-index-number").split("/")[1] for h in hits.all()]
-    hits.first.click()
-    assert page.locator("h1").is_visible()
-
-
-def test_search_says_so_when_a_part_of_its_index_is_missing(page: Any, served: str) -> None:
-    page.route("**/titles-2026.js", lambda route: route.abort())
-    page.goto(f"{served}search/index.html?q=公交")
-    page.wait_for_selector("[data-search][data-state=done]")
-    assert "没有" in page.locator("[data-search]").inner_text()
-    assert page.locator("a[data-hit]").count() > 0
 
 
 def test_an_item_prints_as_an_official_document_without_the_navigation(

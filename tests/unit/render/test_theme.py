@@ -6,6 +6,8 @@ import pytest
 from conftest import ROOT
 from office import item, make_office, published, snapshot
 
+from gkssg.render.static import trimmed
+
 DEFAULT = ROOT / "themes" / "default"
 
 
@@ -28,7 +30,14 @@ def test_a_stylesheet_of_the_office_takes_the_place_of_the_default_one(tmp_path:
     assert published(folder).release is not None
     static = folder / "public" / "static"
     assert (static / "site.css").read_text(encoding="utf-8") == "body { color: #000 }\n"
-    assert (static / "site.js").read_bytes() == (DEFAULT / "static" / "site.js").read_bytes()
+    assert (static / "site.js").read_bytes() == trimmed((DEFAULT / "static" / "site.js").read_bytes())
+
+
+def test_a_published_script_has_lost_its_indentation_and_comments_but_keeps_its_line_numbers() -> None:
+    script = b"/* What it does,\n   in two lines. */\n(function () {\n  /* One thing. */\n  go(1); /* said */\n})();\n"
+    assert trimmed(script) == b"\n\n(function () {\n\ngo(1); /* said */\n})();\n"
+    template = b"const text = `one\n  two`;\n"
+    assert trimmed(template) == template
 
 
 def test_a_theme_of_another_name_needs_only_the_files_that_it_changes(tmp_path: Path) -> None:

@@ -236,6 +236,13 @@
   const here = document.querySelector(".columns [aria-current]");
   if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
 
+  /* A page that was opened from the search marks what was searched. */
+  const scripts = document.currentScript.src.replace(/site\.js.*/, "search/");
+  if (/[?&]q=./.test(location.search) && !document.querySelector("[data-search]")) {
+    for (const name of ["tokens", "highlight"])
+      document.head.append(Object.assign(document.createElement("script"), { src: scripts + name + ".js", async: false }));
+  }
+
   all("[data-aids]").forEach(buildAids);
   offerTables();
   markScrolling();

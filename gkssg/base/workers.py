@@ -1,0 +1,31 @@
+"""Tasks in, their results out in the same order, made by several processes where that pays."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+# Tasks that wait for each process: enough that none is idle, few enough that results do not pile up.
+AHEAD = 2
+
+
+def mapped(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator[R]:
+    """`work` of each of `tasks`, lazily and in order; with more than one job in that many fresh processes.
+
+    `work`, tasks and results must be picklable; `work` a function of a module.
+    """
+    if jobs <= 1:
+        yield from map(work, tasks)
+        return
+    # Fresh processes: a fork would share, and then copy, all that this one holds.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        rest = iter(tasks)
+        waiting: deque[Future[R]] = deque(pool.submit(work, task) for task in islice(rest, jobs * AHEAD))
+        while waiting:
+            result = waiting.popleft().result()
+            waiting.extend(pool.submit(work, task) for task in islice(rest, 1))
+            yield result

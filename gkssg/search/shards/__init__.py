@@ -1,0 +1,1 @@
+"""The files of the public search index, a sort of file a module; docs/search.md describes them."""

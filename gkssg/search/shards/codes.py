@@ -1,0 +1,175 @@
+"""Numbers in, the text of a code out: gamma and Rice codes in 93 printable signs (docs/search.md, Codes)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
+BASE, BITS = 93, 13
+_SIGN_CODES = np.frombuffer(SIGNS.encode("ascii"), dtype=np.uint8)
+_WORD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Numbers ready to be written one after another: `zeros` zero bits, then `value` in `width` bits."""
+
+    zeros: Numbers
+    width: Numbers
+    value: Numbers
+
+    def __len__(self) -> int:
+        return len(self.zeros)
+
+
+def numbers(values: Sequence[int] | Numbers) -> Numbers:
+    """`values` as an array."""
+    return np.asarray(values, dtype=np.int64)
+
+
+def gamma(values: Numbers) -> Codes:
+    """The gamma codes of numbers from 1."""
+    width = _bit_length(values)
+    return Codes(width - 1, width, values)
+
+
+def rice(values: Numbers, k: Numbers) -> Codes:
+    """The Rice codes of numbers from 0 with the parameters `k`, one each."""
+    low = np.left_shift(1, k)
+    return Codes(values >> k, k + 1, low | (values & (low - 1)))
+
+
+def parameter(universe: Numbers, count: Numbers) -> Numbers:
+    """The k of a list of `count` numbers in `universe`."""
+    return np.maximum(_bit_length(universe * 11 // 16 // np.maximum(count, 1)) - 1, 0)
+
+
+def lists(values: Numbers, counts: Numbers, universes: Numbers) -> Codes:
+    """Several sorted lists one after another: `counts` numbers of `values` each, all below its universe."""
+    starts = np.cumsum(counts) - counts
+    gaps = np.diff(values, prepend=-1) - 1
+    filled = counts > 0
+    gaps[starts[filled]] = values[starts[filled]]
+    return rice(gaps, np.repeat(parameter(universes, counts), counts))
+
+
+def joined(parts: Sequence[Codes]) -> Codes:
+    """Codes one after another."""
+    return Codes(
+        np.concatenate([part.zeros for part in parts]),
+        np.concatenate([part.width for part in parts]),
+        np.concatenate([part.value for part in parts]),
+    )
+
+
+def interleaved(parts: Sequence[tuple[Codes, Numbers]], groups: int) -> tuple[Codes, Numbers]:
+    """For each of `groups` groups its codes of the first part, then of the second …; and how many codes a group has.
+
+    A part is its codes, group by group, and how many of them each group has.
+    """
+    totals = sum((counts for _, counts in parts), start=np.zeros(groups, dtype=np.int64))
+    at = np.cumsum(totals) - totals
+    size = int(totals.sum())
+    zeros, width, value = (np.zeros(size, dtype=np.int64) for _ in range(3))
+    for codes, counts in parts:
+        own = np.cumsum(counts) - counts
+        places = np.arange(len(codes)) + np.repeat(at - own, counts)
+        zeros[places], width[places], value[places] = codes.zeros, codes.width, codes.value
+        at = at + counts
+    return Codes(zeros, width, value), totals
+
+
+def written(codes: Codes, counts: Numbers) -> list[str]:
+    """The texts of several codes: the first has the first `counts[0]` numbers, and so on."""
+    lengths = codes.zeros + codes.width
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    group_ends = np.concatenate([[0], np.cumsum(counts)])
+    sizes = np.diff(ends[group_ends])
+    pairs = -(-sizes // BITS)
+    bases = (np.cumsum(pairs) - pairs) * BITS
+    starts = ends[:-1] + np.repeat(bases - ends[group_ends[:-1]], counts) + codes.zeros
+    words = _packed(starts, codes.width, codes.value, int(pairs.sum()) * BITS)
+    values = _groups(words, int(pairs.sum()))
+    signs = np.empty(2 * len(values), dtype=np.uint8)
+    signs[0::2], signs[1::2] = _SIGN_CODES[values // BASE], _SIGN_CODES[values % BASE]
+    text = signs.tobytes().decode("ascii")
+    stops = np.concatenate([[0], np.cumsum(pairs * 2)])
+    return [text[a:b] for a, b in zip(stops[:-1].tolist(), stops[1:].tolist(), strict=True)]
+
+
+def _packed(starts: Numbers, widths: Numbers, values: Numbers, size: int) -> NDArray[np.uint64]:
+    """`size` bits in words of 64, the first bit the highest, in which each value stands at its start."""
+    words = np.zeros(size // _WORD + 2, dtype=np.uint64)
+    word, room = starts // _WORD, _WORD - starts % _WORD - widths
+    within = room >= 0
+    spill = ~within
+    low = np.zeros(len(values), dtype=np.uint64)
+    low[within] = values[within].astype(np.uint64) << room[within].astype(np.uint64)
+    low[spill] = values[spill].astype(np.uint64) >> (-room[spill]).astype(np.uint64)
+    if len(low):
+        first = np.flatnonzero(np.diff(word, prepend=-1))
+        words[word[first]] = np.bitwise_or.reduceat(low, first)
+    rest = values[spill].astype(np.uint64) << (_WORD + room[spill]).astype(np.uint64)
+    words[word[spill] + 1] |= rest
+    return words
+
+
+def _groups(words: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
+    """The first `count` groups of BITS bits."""
+    at = np.arange(count) * BITS
+    word, shift = at // _WORD, (at % _WORD).astype(np.uint64)
+    # A shift by a whole word is not defined: in two steps.
+    following = words[word + 1] >> np.uint64(1) >> (np.uint64(_WORD - 1) - shift)
+    return (words[word] << shift | following) >> np.uint64(_WORD - BITS)
+
+
+def one(parts: Sequence[Codes]) -> str:
+    """The text of one code."""
+    codes = joined(parts)
+    return written(codes, numbers([len(codes)]))[0]
+
+
+def _bit_length(values: Numbers) -> Numbers:
+    """How many binary digits each number has; 0 has none."""
+    return np.frexp(values.astype(np.float64))[1].astype(np.int64)
+
+
+class Reader:
+    """Reads a code number by number; for tests and for whoever writes another reader."""
+
+    def __init__(self, text: str) -> None:
+        values = [SIGNS.index(a) * BASE + SIGNS.index(b) for a, b in zip(text[0::2], text[1::2], strict=True)]
+        self._bits = "".join(f"{value:0{BITS}b}" for value in values)
+        self._at = 0
+
+    def gamma(self) -> int:
+        """The next number, written as gamma."""
+        zeros = self._zeros()
+        return self._binary(zeros + 1)
+
+    def rice(self, k: int) -> int:
+        """The next number, written as Rice with k."""
+        high = self._zeros()
+        self._at += 1
+        return high << k | self._binary(k)
+
+    def list(self, count: int, universe: int) -> list[int]:
+        """The next `count` sorted numbers below `universe`."""
+        k = max((universe * 11 // 16 // max(count, 1)).bit_length() - 1, 0)
+        found: list[int] = []
+        for _ in range(count):
+            found.append(self.rice(k) + (found[-1] + 1 if found else 0))
+        return found
+
+    def _zeros(self) -> int:
+        end = self._bits.index("1", self._at)
+        zeros, self._at = end - self._at, end
+        return zeros
+
+    def _binary(self, width: int) -> int:
+        digits = self._bits[self._at : self._at + width]
+        self._at += width
+        return int(digits or "0", 2)

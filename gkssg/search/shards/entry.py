@@ -1,0 +1,54 @@
+"""An item in, what the index needs of it out: small enough to be handed to another process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gkssg.fields.document_number import document_key
+from gkssg.model.item import Item
+from gkssg.model.site import Category
+from gkssg.search.searched import Searched, searched
+from gkssg.search.shards.facets import Facets, Traits, traits
+from gkssg.search.tokens import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of the index. `address` is without `.html`, `published` a day as 20240305, `key` the term of its whole
+    发文字号 or empty, `attachments` the name, file and text of those that have any text."""
+
+    number: int
+    index_number: str
+    address: str
+    title: str
+    document_number: str
+    key: str
+    published: int
+    traits: Traits
+    summary: str
+    text: str
+    attachments: tuple[tuple[str, str, str], ...]
+    texts: Searched
+
+
+def entry(number: int, item: Item, categories: Mapping[str, Category], tables: Facets) -> Entry:
+    """The entry of `item` under its number."""
+    attachments = item.body.attachments if item.body else ()
+    return Entry(
+        number=number,
+        index_number=item.index_number,
+        address=item.address.removesuffix(".html"),
+        title=item.title,
+        document_number=item.document_number,
+        key=f"#{fold(document_key(item.document_number))}" if item.document_number else "",
+        published=int(item.published.strftime("%Y%m%d")),
+        traits=traits(item, tables),
+        summary=item.summary,
+        text=item.body.text if item.body else "",
+        attachments=tuple((each.name, each.file, each.text) for each in attachments if each.text),
+        texts=searched(item, categories),
+    )
+
+
+def length(item: Item) -> int:
+    """How many characters of text an item and its attachments have."""
+    return sum(map(len, (item.body.text, *(each.text for each in item.body.attachments)))) if item.body else 0

@@ -1,0 +1,183 @@
+"""Texts of numbered items in, the postings of their terms out: which items have a term, and where.
+
+A posting is 64 bits: two code points of 21 bits (the second 0 for a single 汉字), the item's number in 20 bits, and
+whether the term stands in the head and in the lead. Words are collected apart, as they do not fit in 42 bits.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gkssg.search.pinyin import initial_terms
+from gkssg.search.searched import Searched
+from gkssg.search.shards.entry import Entry
+from gkssg.search.shards.hashing import hashed, hashed_pairs
+from gkssg.search.tokens import PAIRED, PAIRED_RUN, fold, word_terms
+
+Keys = NDArray[np.uint64]
+HEAD, LEAD, REST = 1, 2, 0
+MOST_ITEMS = 1 << 20
+_NUMBER_BITS, _POINT_BITS = np.uint64(20), np.uint64(21)
+_FLAG_BITS = np.uint64(2)
+_FLAGS = np.uint64(3)
+_TAIL = _NUMBER_BITS + _FLAG_BITS
+_BELOW = (np.uint64(1) << _TAIL) - np.uint64(1)
+_IS_PAIRED = np.zeros(0x110000, dtype=bool)
+for _first, _last in re.findall("(.)(?:-(.))?", PAIRED):
+    _IS_PAIRED[ord(_first) : ord(_last or _first) + 1] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Sorted keys of 汉字 and pairs; words, and for each posting of a word the word's place, number and flags."""
+
+    keys: Keys
+    words: tuple[str, ...]
+    word_keys: Keys
+
+
+def gathered(entries: Sequence[Entry]) -> Postings:
+    """The postings of some items."""
+    parts = [(entry, flag, texts) for entry in entries for flag, texts in _weighted(entry.texts)]
+    folded = [fold("\n".join(texts)) for _, _, texts in parts]
+    places: dict[str, int] = {}
+    word_keys, alone = [], []
+    for (entry, flag, _), text in zip(parts, folded, strict=True):
+        for word in word_terms(text):
+            if PAIRED_RUN.match(word):
+                alone.append(ord(word) << 43 | entry.number << 2 | flag)
+            else:
+                word_keys.append(places.setdefault(word, len(places)) << 22 | entry.number << 2 | flag)
+    for entry in entries:
+        for word in filter(None, (entry.key, *initial_terms(entry.title))):
+            word_keys.append(places.setdefault(word, len(places)) << 22 | entry.number << 2 | HEAD)
+    tails = [entry.number << 2 | flag for entry, flag, _ in parts]
+    return Postings(
+        keys=_once(np.concatenate([_paired_keys(folded, tails), np.array(alone, dtype=np.uint64)])),
+        words=tuple(places),
+        word_keys=_once(np.array(word_keys, dtype=np.uint64)),
+    )
+
+
+def _weighted(texts: Searched) -> Iterator[tuple[int, tuple[str, ...]]]:
+    yield HEAD, texts.head
+    yield LEAD, texts.lead
+    yield REST, texts.rest
+
+
+def _paired_keys(folded: Sequence[str], tails: Sequence[int]) -> Keys:
+    """The keys of every pair of neighbours in the texts, and of single 汉字: all of head and lead, ends of runs elsewhere.
+
+    A line feed parts the texts.
+    """
+    points = np.frombuffer("\n".join([*folded, ""]).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    owner = np.repeat(np.array(tails, dtype=np.uint64), [len(text) + 1 for text in folded])
+    paired = _IS_PAIRED[points]
+    both = paired[:-1] & paired[1:]
+    ends = ~(np.append(both, False) & np.concatenate([[False], both]))
+    single = (points << (_POINT_BITS + _TAIL) | owner)[paired & (ends | (owner & _FLAGS > 0))]
+    pairs = (points[:-1] << (_POINT_BITS + _TAIL) | points[1:] << _TAIL | owner[:-1])[both]
+    return np.concatenate([single, pairs])
+
+
+def _once(keys: Keys) -> Keys:
+    """The keys sorted, each term and item once, with the flags of all its places."""
+    keys = np.sort(keys)
+    bare = keys >> _FLAG_BITS
+    starts = (
+        np.flatnonzero(np.concatenate([[True], bare[1:] != bare[:-1]])) if len(keys) else np.zeros(0, dtype=np.int64)
+    )
+    return bare[starts] << _FLAG_BITS | (np.bitwise_or.reduceat(keys, starts) & _FLAGS if len(starts) else bare[starts])
+
+
+def split(postings: Postings, parts: int) -> list[Postings]:
+    """The postings by the low bits of their terms' hashes, in `parts` parts (a power of two)."""
+    low = np.uint64(parts - 1)
+    keys = _by_part(postings.keys, hashed_pairs(*points_of(postings.keys)) & low, parts)
+    of_word = np.array([hashed(word) for word in postings.words], dtype=np.uint64) & low
+    word_keys = _by_part(postings.word_keys, of_word[postings.word_keys >> _TAIL], parts)
+    return [_part(postings.words, *pair) for pair in zip(keys, word_keys, strict=True)]
+
+
+def _by_part(keys: Keys, part_of: Keys, parts: int) -> list[Keys]:
+    """Sorted keys in their parts, still sorted."""
+    order = np.argsort(part_of.astype(np.uint16), kind="stable")
+    ends = np.cumsum(np.bincount(part_of.astype(np.int64), minlength=parts))[:-1]
+    return np.split(keys[order], ends)
+
+
+def _part(words: Sequence[str], keys: Keys, word_keys: Keys) -> Postings:
+    """A part of the postings, with its own words alone."""
+    kept, places = np.unique(word_keys >> _TAIL, return_inverse=True)
+    own = tuple(words[place] for place in kept.tolist())
+    return Postings(keys, own, places.astype(np.uint64) << _TAIL | word_keys & _BELOW)
+
+
+def merged(parts: Sequence[Postings]) -> Postings:
+    """The postings of several groups of items as one; no item is in two of them."""
+    places: dict[str, int] = {}
+    word_keys = []
+    for part in parts:
+        at = np.array([places.setdefault(word, len(places)) for word in part.words], dtype=np.uint64)
+        tail = part.word_keys & _BELOW
+        word_keys.append(at[part.word_keys >> _TAIL] << _TAIL | tail if len(at) else tail)
+    none = np.zeros(0, dtype=np.uint64)
+    return Postings(
+        keys=np.sort(np.concatenate([none, *(part.keys for part in parts)])),
+        words=tuple(places),
+        word_keys=np.sort(np.concatenate([none, *word_keys])),
+    )
+
+
+def points_of(keys: Keys) -> tuple[Keys, Keys]:
+    """The two code points of each key."""
+    return keys >> (_POINT_BITS + _TAIL), keys >> _TAIL & ((np.uint64(1) << _POINT_BITS) - np.uint64(1))
+
+
+def numbers_of(keys: Keys) -> NDArray[np.int64]:
+    """The item numbers of keys, of 汉字 or of words."""
+    return (keys >> _FLAG_BITS & np.uint64(MOST_ITEMS - 1)).astype(np.int64)
+
+
+def flags_of(keys: Keys) -> NDArray[np.int64]:
+    """The flags of keys."""
+    return (keys & _FLAGS).astype(np.int64)
+
+
+def terms_of(keys: Keys) -> Keys:
+    """What keys of the same term share."""
+    return keys >> _TAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Postings put aside in a file: where each part begins, and its numbers of keys, word keys and bytes of words."""
+
+    file: Path
+    parts: tuple[tuple[int, int, int, int], ...]
+
+
+def save(parts: Sequence[Postings], file: Path) -> Aside:
+    """Put the parts of some postings aside in `file`."""
+    places = []
+    with file.open("wb") as stream:
+        for part in parts:
+            words = "\n".join(part.words).encode("utf-8")
+            places.append((stream.tell(), len(part.keys), len(part.word_keys), len(words)))
+            stream.write(part.keys.tobytes() + part.word_keys.tobytes() + words)
+    return Aside(file, tuple(places))
+
+
+def load(aside: Aside, part: int) -> Postings:
+    """A part of the postings that `save` put aside."""
+    start, keys, word_keys, size = aside.parts[part]
+    with aside.file.open("rb") as stream:
+        stream.seek(start)
+        data = stream.read(8 * (keys + word_keys) + size)
+    numbers = np.frombuffer(data, dtype=np.uint64, count=keys + word_keys)
+    words = data[8 * (keys + word_keys) :].decode("utf-8")
+    return Postings(numbers[:keys], tuple(words.split("\n")) if words else (), numbers[keys:])
