@@ -12,7 +12,7 @@ from gkssg import __version__, cli
 from gkssg.base.registry import discover
 from gkssg.cli.words import Group, usage_fault
 
-ORDER = ("init", "new", "check", "build", "serve", "verify", "rules", "explain", "fields")
+ORDER = ("init", "new", "check", "build", "serve", "search", "verify", "rules", "explain", "fields")
 
 
 def group() -> click.Group:

@@ -21,7 +21,7 @@ FORMATS = ("text", "json", "sarif", "github")
 def show(found: Sequence[Diagnostic], root: Path, style: str) -> None:
     """Print findings to the standard output."""
     context = Context(
-        root=_as_typed(root),
+        root=as_typed(root),
         sources=lambda path: source_lines(root / path),
         color=style == "text" and sys.stdout.isatty(),
         findings={finding.code: finding for finding in known_findings()},
@@ -30,7 +30,7 @@ def show(found: Sequence[Diagnostic], root: Path, style: str) -> None:
     click.echo(render(style, found, context), nl=False)
 
 
-def _as_typed(root: Path) -> Path:
+def as_typed(root: Path) -> Path:
     """The site's folder from where the user stands, so that `path:line:column` can be clicked."""
     return root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root
 

@@ -6,27 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from posixpath import dirname
 
-from gkssg.fields.date import Day
-from gkssg.fields.schema import Field, Problem, read_fields
-from gkssg.fields.text import Text
-from gkssg.model.catalogue import ColumnText, Holdings, Reason, Withheld
+from gkssg.model.catalogue import ColumnText, Holdings, Withheld
 from gkssg.model.diagnostic import Diagnostic, Place, Severity
-from gkssg.model.item import Body, Item
+from gkssg.model.item import Item
 from gkssg.model.site import Role, Site
-from gkssg.read.attachments import read_attachments
-from gkssg.read.body import read_body
-from gkssg.read.findings import ITEM_FLAWS, STRAY, UNREVIEWED
-from gkssg.read.frontmatter import split
-from gkssg.read.item import Desk, desk, read_item
+from gkssg.read.findings import STRAY, UNREVIEWED
+from gkssg.read.item import read_item
 from gkssg.read.place import place
 from gkssg.read.scan import scan
-from gkssg.read.source import read_text
+from gkssg.read.typed import Desk, desk, read_column
 
-TEXT_FIELDS = (
-    Field("标题", "title", Text(), "只给编辑看；页面用栏目的名称。"),
-    Field("审查人", "reviewer", Text(), "做保密审查的人（条例第十七条）。"),
-    Field("审查日期", "reviewed", Day(), "保密审查的日期。", default=None),
-)
 Progress = Callable[[int, int], None]
 
 
@@ -79,23 +68,14 @@ def read_holdings(root: Path, site: Site, as_of: datetime, progress: Progress = 
 def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> ColumnText | Withheld | None:
     """The office's words for a column; without a review they stay out, as an item would."""
     mine: list[Diagnostic] = []
-    text = read_text(at.root / path, path, mine)
-    document = None if text is None else split(text, path, mine)
+    typed = read_column(path, at, mine)
     result: ColumnText | Withheld | None = None
-    if document is not None:
-        problems: list[Problem] = []
-        values = read_fields(document.tree, TEXT_FIELDS, problems).values
-        mine.extend(ITEM_FLAWS[p.flaw].at(document.place(p.line, p.column), p.message, p.hint) for p in problems)
-        body = read_body(document.body, path, document.first_line, at.converter, mine)
-        files = read_attachments(at.root, path, (), body.images, mine)
-        reviewed = bool(values.get("reviewer") and values.get("reviewed"))
-        if not reviewed:
+    if typed is not None:
+        if not typed.reviewed:
             outcome = "栏目说明不公开" if at.site.review_required else "栏目说明仍然公开了"
             mine.append(UNREVIEWED.at(Place(path, 1, 1), f"没有审查人或审查日期，{outcome}", _REVIEW_HINT))
-        if reviewed or not at.site.review_required:
-            result = ColumnText(path, role, Body(body.html, body.text, body.headings, body.links, files))
-        else:
-            result = Withheld(path, Reason.UNREVIEWED, "", "", "")
+        kept = typed.kept(at.site)
+        result = ColumnText(path, role, typed.body) if kept is None else Withheld(path, kept, "", "", "")
     found.extend(mine)
     return None if any(each.severity is Severity.ERROR for each in mine) else result
 
