@@ -25,7 +25,7 @@ HOMES = {
     "numpy": "search/shards/",
     "opencc": "search/traditional.py",
     "pypinyin": "search/pinyin.py",
-    "whoosh": "search/whoosh_index.py",
+    "whoosh": "search/desk/whoosh_index.py",
     "markdown": "read/markdown.py",
     "nh3": "read/sanitise.py",
     "jinja2": "render/engine.py",

@@ -14,11 +14,11 @@ from gkssg.model.site import Site
 from gkssg.read.config import read_site
 from gkssg.read.everything import Source, basis, mark, read_dossier, sources
 from gkssg.read.typed import Desk, desk
-from gkssg.search.desk import View, find
-from gkssg.search.index import BrokenIndexError, BusyIndexError, Known, Row
-from gkssg.search.paper import NUMBERS, TEXTS, row
-from gkssg.search.question import Question, question
-from gkssg.search.whoosh_index import WhooshIndex, create, opened, writing
+from gkssg.search.desk.answers import View, find
+from gkssg.search.desk.index import BrokenIndexError, BusyIndexError, Known, Row
+from gkssg.search.desk.paper import NUMBERS, TEXTS, row
+from gkssg.search.desk.question import Question, question
+from gkssg.search.desk.whoosh_index import WhooshIndex, create, opened, writing
 
 FOLDER = ".gkssg/desk"
 # The packages whose code decides what the index holds.

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gkssg.model.diagnostic import Diagnostic
-from gkssg.search.found import Found
+from gkssg.search.desk.found import Found
 
 Progress = Callable[[str, int, int], None]
 

@@ -11,7 +11,7 @@ from gkssg.cli.show import as_typed
 from gkssg.model.dossier import State
 from gkssg.read.source import source_lines
 from gkssg.report.excerpt import visible
-from gkssg.search.found import Found, Hit, How, Span
+from gkssg.search.desk.found import Found, Hit, How, Span
 
 COLORS = {State.CLOSED: "red", State.FAULTY: "red", State.ON_REQUEST: "cyan"}
 

@@ -11,7 +11,7 @@ from gkssg.cli.hits import as_json, as_text
 from gkssg.cli.options import as_of_option, format_option, site_option
 from gkssg.cli.show import progress
 from gkssg.cli.words import Command
-from gkssg.search.found import QuestionError
+from gkssg.search.desk.found import QuestionError
 
 
 class CountParameter(click.ParamType[int]):

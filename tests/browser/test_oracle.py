@@ -16,8 +16,8 @@ from gkssg.build.inquiry import Inquiry
 from gkssg.build.pipeline import Result
 from gkssg.model.catalogue import Catalogue
 from gkssg.read.config import read_site
-from gkssg.search.desk import View, public_matches
-from gkssg.search.question import question
+from gkssg.search.desk.answers import View, public_matches
+from gkssg.search.desk.question import question
 from gkssg.search.searched import searched
 
 pytestmark = pytest.mark.browser

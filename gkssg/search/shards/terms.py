@@ -16,11 +16,11 @@ from gkssg.search.shards.script import block_name, put
 
 # The unified ideographs of the basic plane; their singles and pairs are written as numbers, other terms as they are.
 FIRST, IDEOGRAPHS = 0x4E00, 0xA000 - 0x4E00
-# How many characters of text a shard answers for: about 3 kB of postings.
-TEXT = 6_000
+# How many characters of text a shard answers for: about 2.5 kB of postings.
+TEXT = 5_000
 MOST_SHARDS = 1 << 16
 # The frequent terms that head.js lists are those in more than one of 32 items, in classes of halves.
-CLASSES, CLASS_BITS = 5, 18
+CLASSES, CLASS_BITS = 5, 16
 SINGLE, PAIR, OTHER = 0, 1, 2
 
 

@@ -14,7 +14,7 @@ from gkssg.build.desk import FOLDER, inquire
 from gkssg.build.inquiry import Answer, Inquiry
 from gkssg.fields.date import CST
 from gkssg.model.dossier import State
-from gkssg.search.found import Found, Hit, How, QuestionError
+from gkssg.search.desk.found import Found, Hit, How, QuestionError
 
 
 def about(body: str, **fields: str | None) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gkssg.search import whoosh_index
-from gkssg.search.index import All, Any, Between, BrokenIndexError, BusyIndexError, Has, Known, Not, Query, Row
-from gkssg.search.whoosh_index import WhooshIndex, create, opened, writing
+from gkssg.search.desk import whoosh_index
+from gkssg.search.desk.index import All, Any, Between, BrokenIndexError, BusyIndexError, Has, Known, Not, Query, Row
+from gkssg.search.desk.whoosh_index import WhooshIndex, create, opened, writing
 
 LETTERS = "甲乙丙丁戊"
 EVERYTHING = All(())

@@ -3,7 +3,7 @@
   "use strict";
   const gkssg = window.gkssg;
   const search = (gkssg.search = gkssg.search || {});
-  const FORMAT = 1, AT_ONCE = 12, PATIENCE = 10000, FIRST = 0x4e00, IDEOGRAPHS = 20992, CLASSES = 5, SHORT = 14;
+  const FORMAT = 1, AT_ONCE = 12, PATIENCE = 10000, FIRST = 0x4e00, IDEOGRAPHS = 20992, CLASSES = 5, SHORT = 16;
   const arrived = new Map();
   let headed = null;
 

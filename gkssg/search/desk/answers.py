@@ -7,11 +7,11 @@ from functools import cache
 
 from gkssg.model.dossier import State
 from gkssg.model.site import Category
-from gkssg.search.found import Found, Hit, How, Paper, Piece, QuestionError, Snippet
-from gkssg.search.index import All, Any, Between, Has, Index, Match, Not, Query
-from gkssg.search.paper import ALL_FIELDS, DAY, PUBLIC_FIELDS, number_key, paper, stamp
-from gkssg.search.question import Limit, Need, Question, terms_of
-from gkssg.search.snippets import Words, marks, snippets
+from gkssg.search.desk.found import Found, Hit, How, Paper, Piece, QuestionError, Snippet
+from gkssg.search.desk.index import All, Any, Between, Has, Index, Match, Not, Query
+from gkssg.search.desk.paper import ALL_FIELDS, DAY, PUBLIC_FIELDS, number_key, paper, stamp
+from gkssg.search.desk.question import Limit, Need, Question, terms_of
+from gkssg.search.desk.snippets import Words, marks, snippets
 from gkssg.search.tokens import PAIRED_RUN, canonical, fold, holds, query_terms
 
 # How many of the best are looked at for the whole question in the title; how many may answer in part.

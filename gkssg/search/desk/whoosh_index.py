@@ -20,7 +20,19 @@ from whoosh.index import FileIndex
 from whoosh.searching import Searcher
 from whoosh.util.filelock import try_for
 
-from gkssg.search.index import All, Any, Between, BrokenIndexError, BusyIndexError, Has, Known, Match, Not, Query, Row
+from gkssg.search.desk.index import (
+    All,
+    Any,
+    Between,
+    BrokenIndexError,
+    BusyIndexError,
+    Has,
+    Known,
+    Match,
+    Not,
+    Query,
+    Row,
+)
 
 LOCK, VERSION = "lock", "version"
 # How long to wait for another process, in seconds.

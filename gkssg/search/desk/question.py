@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from gkssg.search.found import QuestionError
+from gkssg.search.desk.found import QuestionError
 from gkssg.search.tokens import PAIRED_RUN, canonical, fold
 
 # Prefixes whose value is a part of a name or number.

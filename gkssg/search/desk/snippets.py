@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from gkssg.search.found import Snippet, Span
+from gkssg.search.desk.found import Snippet, Span
 from gkssg.search.tokens import PAIRED_RUN, WORDS, fold
 
 # Words of which one is as good as another, as `tokens.canonical` writes them.

@@ -9,8 +9,8 @@ from gkssg.fields.document_number import document_key
 from gkssg.model.dossier import Dossier, State
 from gkssg.model.item import Body
 from gkssg.model.site import Category
-from gkssg.search.found import Paper, Piece
-from gkssg.search.index import Known, Row
+from gkssg.search.desk.found import Paper, Piece
+from gkssg.search.desk.index import Known, Row
 from gkssg.search.searched import searched
 from gkssg.search.tokens import canonical, fold, lead_terms, text_terms
 
