@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site serve check test lint docs clean
+.PHONY: site serve check test bench lint docs clean
 
 site: $(VENV)/.site
 	$(BIN)/gkssg build
@@ -22,6 +22,10 @@ check: $(VENV)/.site
 test: $(VENV)/.dev
 	$(BIN)/python tests/prepare.py
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# The search, measured beside Pagefind: minutes. BENCH="--items 2000 --sizes= --queries 30" makes it short; --write keeps it.
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/search.py $(BENCH)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -45,4 +49,8 @@ $(VENV)/.site: pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,bench]"
 	@touch $@
