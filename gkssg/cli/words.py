@@ -17,6 +17,7 @@ _ENGLISH = (
     ("[default: ", "[默认："),
     ("[required]", "[必填]"),
     ("PATH", "路径"),
+    ("INTEGER RANGE", "数字"),
     ("INTEGER", "数字"),
     ("TEXT", "文字"),
 )
