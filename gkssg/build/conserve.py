@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
 from gkssg.model.site import Role
-from gkssg.search.shards.cards import carded
 
 
 class ConservationError(Exception):
@@ -55,6 +54,9 @@ def _listings(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator
     if catalogue.site.with_csv:
         lines = csv.reader(by_path["catalogue.csv"].data.decode("utf-8-sig").splitlines())
         yield "catalogue.csv", Counter(line[0].removeprefix("'") for line in list(lines)[1:])
+    # What cuts words takes a while to load, and only a build needs it.
+    from gkssg.search.shards.cards import carded
+
     cards = f"{catalogue.site.column(Role.SEARCH).folder}/cards/"
     yield "search", Counter(number for path in by_path if path.startswith(cards) for number in carded(by_path[path]))
     pages = {item.address: item.index_number for item in catalogue.items}

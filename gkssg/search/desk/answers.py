@@ -18,7 +18,7 @@ from gkssg.search.tokens import PAIRED_RUN, canonical, fold, holds, query_terms
 FIRST, PARTIAL = 100, 200
 NEAR = 6
 FOREVER = 99_991_231_235_959
-LISTED = (State.PUBLIC, State.ON_REQUEST)
+LISTED = tuple(state for state in State if state.listed)
 HIDDEN = ("未公开", "不公开")
 EVERYTHING = All(())
 NOTHING = Any(())
