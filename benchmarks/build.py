@@ -12,6 +12,7 @@ from pathlib import Path
 from measure import resident
 from office import BENCH, make_catalogue
 
+from gkssg.base.memory import seldom_collected
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.diagnostic import Diagnostic
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
+    seldom_collected()
     catalogue = make_catalogue(given.items, given.corpus)
     _write(given.folder, _page(catalogue))
     held = resident()
@@ -60,9 +62,12 @@ def _text_size(item: Item) -> int:
 
 
 def _write(folder: Path, artifacts: Iterable[Artifact]) -> None:
+    made: set[Path] = set()
     for artifact in artifacts:
         file = folder / artifact.path
-        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.parent not in made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
         file.write_bytes(artifact.data)
 
 

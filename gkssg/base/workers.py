@@ -7,6 +7,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
+from gkssg.base.memory import seldom_collected
+
 T = TypeVar("T")
 R = TypeVar("R")
 # Tasks that wait for each process: enough that none is idle, few enough that results do not pile up.
@@ -22,7 +24,7 @@ def mapped(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator
         yield from map(work, tasks)
         return
     # Fresh processes: a fork would share, and then copy, all that this one holds.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), seldom_collected) as pool:
         rest = iter(tasks)
         waiting: deque[Future[R]] = deque(pool.submit(work, task) for task in islice(rest, jobs * AHEAD))
         while waiting:

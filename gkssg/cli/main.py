@@ -9,6 +9,7 @@ import traceback
 import click
 
 from gkssg import __version__, cli
+from gkssg.base.memory import seldom_collected
 from gkssg.base.registry import discover
 from gkssg.cli.words import Group, usage_fault
 
@@ -37,6 +38,7 @@ def main(args: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         # A Chinese Windows console may be GBK: what it cannot show becomes a mark, never a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    seldom_collected()
     sys.exit(_run(args))
 
 

@@ -3,7 +3,7 @@
 It is imported when the first letter is asked for: its tables take a fifth of a second, and most commands need none.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from gkssg.search.tokens import PAIRED_CHAR, fold
@@ -21,7 +21,10 @@ def initials(text: str) -> str:
 def _initial(text: str, at: int) -> str:
     """The letter of the character at `at`; the phrase in which it stands decides between two sounds (银行, 行政)."""
     letters = _letters(text[at])
-    return letters if len(letters) < 2 else _letter_in(text, at) or letters[0]
+    if len(letters) < 2:
+        return letters
+    first = max(at - PHRASES[0] + 1, 0)
+    return _letter_in(text[first : at + PHRASES[0]], at - first) or letters[0]
 
 
 @cache
@@ -35,6 +38,8 @@ def _letters(char: str) -> str:
     return "".join(dict.fromkeys(sound[:1] for sound in sounds if sound[:1].isascii() and sound[:1].isalpha()))
 
 
+# Titles share their phrases.
+@lru_cache(1 << 14)
 def _letter_in(text: str, at: int) -> str:
     """The first letter of the 汉字 at `at` in the longest known phrase around it; empty when none is known."""
     from pypinyin.constants import PHRASES_DICT
@@ -47,7 +52,6 @@ def _letter_in(text: str, at: int) -> str:
     return ""
 
 
-def initial_terms(title: str) -> frozenset[str]:
-    """The terms `~czz` of a title: three first letters in a row."""
-    letters = initials(title)
+def initial_terms(letters: str) -> frozenset[str]:
+    """The terms `~czz` of the initials of a title: three letters in a row."""
     return frozenset(f"~{letters[at : at + 3]}" for at in range(len(letters) - 2))

@@ -17,8 +17,8 @@ summaries, but in long texts only at an end of its run: enough for any piece tha
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from unicodedata import normalize
 
 from gkssg.search.traditional import simplified
@@ -41,13 +41,13 @@ BLANKS = " \t\r\n"
 _B = f"[{BLANKS}]"
 _YEAR = "(?:19|20)[0-9]{2}"
 _DOCUMENT = (
-    rf"[〔\[(【<〈]{_B}*({_YEAR}){_B}*[〕\])】>〉]{_B}*第?{_B}*0*([1-9][0-9]{{0,4}})(?![0-9]){_B}*号?"
+    rf"[〔\[(【<〈]{_B}*({_YEAR}){_B}*[〕\])】>〉]{_B}*第?{_B}*0*([1-9][0-9]{{0,4}})(?![{WORDS}]){_B}*号?"
     rf"|({_YEAR})(?:{_B}*年{_B}*第?{_B}*|{_B}*第{_B}*|{_B}+|-|)0*([1-9][0-9]{{0,4}}){_B}*号"
 )
 _MONTH, _DAY = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"
 _DATE = (
     rf"({_YEAR}){_B}*年{_B}*({_MONTH}){_B}*月(?:{_B}*({_DAY}){_B}*[日号])?"
-    rf"|({_YEAR})([-/.])({_MONTH})\5({_DAY})(?![0-9])"
+    rf"|({_YEAR})([-/.])({_MONTH})\5({_DAY})(?![{WORDS}])"
 )
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9a-z])|[0-9]+\.[0-9]+(?![0-9a-z])"
 _PLAIN = re.compile(rf"({_NUMBER})|([{WORDS}]+)|([{PAIRED}]+)")
@@ -120,14 +120,18 @@ def lead_terms(text: str) -> frozenset[str]:
 
 def word_terms(folded: str) -> set[str]:
     """The terms of an already folded text that are not of 汉字, and the 汉字 right behind one of them."""
-    terms: set[str] = set()
-    for stretch in _STRETCH.findall(folded):
-        terms.update(_segments(_PLAIN, stretch))
-    return terms.union(whole_terms(folded))
+    stretches = set(_STRETCH.findall(folded))
+    return {*chain.from_iterable(map(_stretch_terms, stretches)), *whole_terms(folded)}
 
 
 # Where words and numbers can stand; the regular expression engine finds the start of one fast.
 _STRETCH = re.compile(rf"[{WORDS}][{WORDS}.,]*")
+
+
+# The same years and amounts stand in text after text.
+@lru_cache(1 << 16)
+def _stretch_terms(stretch: str) -> tuple[str, ...]:
+    return tuple(_segments(_PLAIN, stretch))
 
 
 def whole_terms(folded: str) -> Iterator[str]:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 BASE, BITS = 93, 13
-_SIGN_CODES = np.frombuffer(SIGNS.encode("ascii"), dtype=np.uint8)
-_WORD = 64
+_SIGN_PAIRS = np.array([a + b for a in SIGNS for b in SIGNS], dtype="S2")
+_WORD, _WORD_BITS = 64, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,7 @@ def written(codes: Codes, counts: Numbers) -> list[str]:
     bases = (np.cumsum(pairs) - pairs) * BITS
     starts = ends[:-1] + np.repeat(bases - ends[group_ends[:-1]], counts) + codes.zeros
     words = _packed(starts, codes.width, codes.value, int(pairs.sum()) * BITS)
-    values = _groups(words, int(pairs.sum()))
-    signs = np.empty(2 * len(values), dtype=np.uint8)
-    signs[0::2], signs[1::2] = _SIGN_CODES[values // BASE], _SIGN_CODES[values % BASE]
-    text = signs.tobytes().decode("ascii")
+    text = _SIGN_PAIRS[_groups(words, int(pairs.sum()))].tobytes().decode("ascii")
     stops = np.concatenate([[0], np.cumsum(pairs * 2)])
     return [text[a:b] for a, b in zip(stops[:-1].tolist(), stops[1:].tolist(), strict=True)]
 
@@ -103,12 +100,10 @@ def written(codes: Codes, counts: Numbers) -> list[str]:
 def _packed(starts: Numbers, widths: Numbers, values: Numbers, size: int) -> NDArray[np.uint64]:
     """`size` bits in words of 64, the first bit the highest, in which each value stands at its start."""
     words = np.zeros(size // _WORD + 2, dtype=np.uint64)
-    word, room = starts // _WORD, _WORD - starts % _WORD - widths
-    within = room >= 0
-    spill = ~within
-    low = np.zeros(len(values), dtype=np.uint64)
-    low[within] = values[within].astype(np.uint64) << room[within].astype(np.uint64)
-    low[spill] = values[spill].astype(np.uint64) >> (-room[spill]).astype(np.uint64)
+    word, room = starts >> _WORD_BITS, _WORD - (starts & _WORD - 1) - widths
+    spill = np.flatnonzero(room < 0)
+    low = np.left_shift(values, np.maximum(room, 0)).view(np.uint64)
+    low[spill] = (values[spill] >> -room[spill]).view(np.uint64)
     if len(low):
         first = np.flatnonzero(np.diff(word, prepend=-1))
         words[word[first]] = np.bitwise_or.reduceat(low, first)
@@ -120,10 +115,11 @@ def _packed(starts: Numbers, widths: Numbers, values: Numbers, size: int) -> NDA
 def _groups(words: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
     """The first `count` groups of BITS bits."""
     at = np.arange(count) * BITS
-    word, shift = at // _WORD, (at % _WORD).astype(np.uint64)
+    word, shift = at >> _WORD_BITS, (at & _WORD - 1).astype(np.uint64)
     # A shift by a whole word is not defined: in two steps.
     following = words[word + 1] >> np.uint64(1) >> (np.uint64(_WORD - 1) - shift)
-    return (words[word] << shift | following) >> np.uint64(_WORD - BITS)
+    groups: NDArray[np.uint64] = (words[word] << shift | following) >> np.uint64(_WORD - BITS)
+    return groups
 
 
 def one(parts: Sequence[Codes]) -> str:

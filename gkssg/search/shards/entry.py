@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gkssg.fields.document_number import document_key
 from gkssg.model.item import Item
 from gkssg.model.site import Category
-from gkssg.search.searched import Searched, searched
+from gkssg.search.pinyin import initials
+from gkssg.search.searched import searched
 from gkssg.search.shards.facets import Facets, Traits, traits
 from gkssg.search.tokens import fold
 
@@ -14,7 +15,10 @@ from gkssg.search.tokens import fold
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An item of the index. `address` is without `.html`, `published` a day as 20240305, `key` the term of its whole
-    发文字号 or empty, `attachments` the name, file and text of those that have any text."""
+    发文字号 or empty, `initials` the pinyin letters of the title, `attachments` the name, file and text of those that have any text.
+
+    Long texts are UTF-8: handed to another process as `str`, each would keep its UTF-8 form in the item for good.
+    """
 
     number: int
     index_number: str
@@ -22,17 +26,25 @@ class Entry:
     title: str
     document_number: str
     key: str
+    initials: str
     published: int
     traits: Traits
     summary: str
-    text: str
-    attachments: tuple[tuple[str, str, str], ...]
-    texts: Searched
+    head: tuple[str, ...]
+    lead: tuple[str, ...]
+    text: bytes
+    attachments: tuple[tuple[str, str, bytes], ...]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The long texts, in which it is found too."""
+        return tuple(each.decode("utf-8") for each in (self.text, *(text for _, _, text in self.attachments)) if each)
 
 
 def entry(number: int, item: Item, categories: Mapping[str, Category], tables: Facets) -> Entry:
     """The entry of `item` under its number."""
     attachments = item.body.attachments if item.body else ()
+    texts = searched(item, categories)
     return Entry(
         number=number,
         index_number=item.index_number,
@@ -40,12 +52,14 @@ def entry(number: int, item: Item, categories: Mapping[str, Category], tables: F
         title=item.title,
         document_number=item.document_number,
         key=f"#{fold(document_key(item.document_number))}" if item.document_number else "",
+        initials=initials(item.title),
         published=int(item.published.strftime("%Y%m%d")),
         traits=traits(item, tables),
         summary=item.summary,
-        text=item.body.text if item.body else "",
-        attachments=tuple((each.name, each.file, each.text) for each in attachments if each.text),
-        texts=searched(item, categories),
+        head=texts.head,
+        lead=texts.lead,
+        text=(item.body.text if item.body else "").encode("utf-8"),
+        attachments=tuple((each.name, each.file, each.text.encode("utf-8")) for each in attachments if each.text),
     )
 
 

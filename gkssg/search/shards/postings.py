@@ -5,7 +5,7 @@ whether the term stands in the head and in the lead. Words are collected apart, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gkssg.search.pinyin import initial_terms
-from gkssg.search.searched import Searched
 from gkssg.search.shards.entry import Entry
-from gkssg.search.shards.hashing import hashed, hashed_pairs
-from gkssg.search.tokens import PAIRED, PAIRED_RUN, fold, word_terms
+from gkssg.search.shards.folding import folded
+from gkssg.search.shards.hashing import hashed_pairs, hashed_words
+from gkssg.search.tokens import PAIRED, PAIRED_CHAR, word_terms
 
 Keys = NDArray[np.uint64]
 HEAD, LEAD, REST = 1, 2, 0
@@ -42,46 +42,68 @@ class Postings:
 
 def gathered(entries: Sequence[Entry]) -> Postings:
     """The postings of some items."""
-    parts = [(entry, flag, texts) for entry in entries for flag, texts in _weighted(entry.texts)]
-    folded = [fold("\n".join(texts)) for _, _, texts in parts]
-    places: dict[str, int] = {}
-    word_keys, alone = [], []
-    for (entry, flag, _), text in zip(parts, folded, strict=True):
-        for word in word_terms(text):
-            if PAIRED_RUN.match(word):
-                alone.append(ord(word) << 43 | entry.number << 2 | flag)
-            else:
-                word_keys.append(places.setdefault(word, len(places)) << 22 | entry.number << 2 | flag)
-    for entry in entries:
-        for word in filter(None, (entry.key, *initial_terms(entry.title))):
-            word_keys.append(places.setdefault(word, len(places)) << 22 | entry.number << 2 | HEAD)
-    tails = [entry.number << 2 | flag for entry, flag, _ in parts]
-    return Postings(
-        keys=_once(np.concatenate([_paired_keys(folded, tails), np.array(alone, dtype=np.uint64)])),
-        words=tuple(places),
-        word_keys=_once(np.array(word_keys, dtype=np.uint64)),
+    parts = [(entry, flag, texts) for entry in entries for flag, texts in _weighted(entry)]
+    whole = folded(["\n".join(texts) for _, _, texts in parts])
+    tails = [_tail(entry, flag) for entry, flag, _ in parts]
+    named = [_names(entry) for entry in entries]
+    words, word_keys, alone = _word_keys(
+        [*map(word_terms, whole), *named], [*tails, *(_tail(entry, HEAD) for entry in entries)]
+    )
+    return Postings(_once(np.concatenate([_paired_keys(whole, tails), alone])), words, _once(word_keys))
+
+
+def _tail(entry: Entry, flag: int) -> int:
+    """The part of a key that says which item, and where in it."""
+    return entry.number << int(_FLAG_BITS) | flag
+
+
+def _names(entry: Entry) -> frozenset[str]:
+    """The terms of the head that stand in no text: the whole document number, the initials of the title."""
+    return initial_terms(entry.initials) | ({entry.key} if entry.key else set())
+
+
+def _word_keys(terms: Sequence[Collection[str]], tails: Sequence[int]) -> tuple[tuple[str, ...], Keys, Keys]:
+    """Words and the keys of their postings, and the keys of single 汉字, from the terms found under each of `tails`."""
+    found = [term for each in terms for term in each]
+    owner = np.repeat(np.array(tails, dtype=np.uint64), [len(each) for each in terms])
+    places = {term: place for place, term in enumerate(dict.fromkeys(found))}
+    place = np.fromiter(map(places.__getitem__, found), dtype=np.uint64, count=len(found))
+    points = np.array([ord(term) if PAIRED_CHAR.match(term) else 0 for term in places], dtype=np.uint64)[place]
+    alone = points > 0
+    return (
+        tuple(places),
+        (place << _TAIL | owner)[~alone],
+        points[alone] << (_POINT_BITS + _TAIL) | owner[alone],
     )
 
 
-def _weighted(texts: Searched) -> Iterator[tuple[int, tuple[str, ...]]]:
-    yield HEAD, texts.head
-    yield LEAD, texts.lead
-    yield REST, texts.rest
+def _weighted(entry: Entry) -> Iterator[tuple[int, tuple[str, ...]]]:
+    yield HEAD, entry.head
+    yield LEAD, entry.lead
+    yield REST, entry.rest
 
 
-def _paired_keys(folded: Sequence[str], tails: Sequence[int]) -> Keys:
+def _paired_keys(texts: Sequence[str], tails: Sequence[int]) -> Keys:
     """The keys of every pair of neighbours in the texts, and of single 汉字: all of head and lead, ends of runs elsewhere.
 
     A line feed parts the texts.
     """
-    points = np.frombuffer("\n".join([*folded, ""]).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    owner = np.repeat(np.array(tails, dtype=np.uint64), [len(text) + 1 for text in folded])
+    points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32)
+    lengths = [len(text) + 1 for text in texts]
+    owner = np.repeat(np.array(tails, dtype=np.uint64), lengths)
+    long = np.repeat(np.array([tail & int(_FLAGS) == REST for tail in tails]), lengths)
     paired = _IS_PAIRED[points]
     both = paired[:-1] & paired[1:]
-    ends = ~(np.append(both, False) & np.concatenate([[False], both]))
-    single = (points << (_POINT_BITS + _TAIL) | owner)[paired & (ends | (owner & _FLAGS > 0))]
-    pairs = (points[:-1] << (_POINT_BITS + _TAIL) | points[1:] << _TAIL | owner[:-1])[both]
-    return np.concatenate([single, pairs])
+    within = np.append(both, False) & np.concatenate([[False], both])
+    single = np.flatnonzero(paired & ~(within & long))
+    pairs = np.flatnonzero(both)
+    shift = _POINT_BITS + _TAIL
+    return np.concatenate(
+        [
+            points[single].astype(np.uint64) << shift | owner[single],
+            points[pairs].astype(np.uint64) << shift | points[pairs + 1].astype(np.uint64) << _TAIL | owner[pairs],
+        ]
+    )
 
 
 def _once(keys: Keys) -> Keys:
@@ -98,7 +120,7 @@ def split(postings: Postings, parts: int) -> list[Postings]:
     """The postings by the low bits of their terms' hashes, in `parts` parts (a power of two)."""
     low = np.uint64(parts - 1)
     keys = _by_part(postings.keys, hashed_pairs(*points_of(postings.keys)) & low, parts)
-    of_word = np.array([hashed(word) for word in postings.words], dtype=np.uint64) & low
+    of_word = hashed_words(postings.words) & low
     word_keys = _by_part(postings.word_keys, of_word[postings.word_keys >> _TAIL], parts)
     return [_part(postings.words, *pair) for pair in zip(keys, word_keys, strict=True)]
 

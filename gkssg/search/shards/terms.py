@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gkssg.base.jsontext import Json
 from gkssg.model.artifact import Artifact
 from gkssg.search.shards import codes
 from gkssg.search.shards.codes import Codes, Numbers
-from gkssg.search.shards.hashing import hashed, hashed_pairs
+from gkssg.search.shards.hashing import hashed_pairs, hashed_words
 from gkssg.search.shards.numbering import stepped
 from gkssg.search.shards.postings import HEAD, LEAD, Postings, flags_of, numbers_of, points_of, terms_of
 from gkssg.search.shards.script import block_name, put
@@ -37,10 +38,10 @@ class _Terms:
     """Terms with their postings: `counts` of the rows of `numbers` and `flags` belong to each term, in turn.
 
     `sorts` is 0 for a single ideograph, 1 for a pair of them, 2 for any other term; `places` are the numbers by which
-    the first two are written, and the ranks of the third.
+    the first two are written, and where the third stands among `others`, which are sorted.
     """
 
-    texts: Sequence[str]
+    others: Sequence[str]
     sorts: Numbers
     places: Numbers
     hashes: Numbers
@@ -57,17 +58,20 @@ def shard_count(characters: int) -> int:
 def term_shards(folder: str, postings: Postings, shards: int, universe: int) -> tuple[dict[int, Artifact], Common]:
     """The shards that hold these terms, by number, and which of the terms are frequent."""
     terms = _ordered(_terms(postings), shards)
-    if not terms.texts:
+    if not len(terms.sorts):
         return {}, Common(codes.numbers([]), codes.numbers([]))
     shard_of = terms.hashes % shards
     starts = np.flatnonzero(np.diff(shard_of, prepend=-1))
     sizes = np.diff(np.append(starts, len(shard_of)))
     written = codes.written(*_shard_codes(terms, starts, sizes, universe))
-    made = {}
-    for start, size, text in zip(starts.tolist(), sizes.tolist(), written, strict=True):
-        number = int(shard_of[start])
-        others = [terms.texts[at] for at in range(start, start + size) if terms.sorts[at] == OTHER]
-        made[number] = put(folder, block_name("terms", number), [[*others], text])
+    # The others of a shard are the last of its terms.
+    other = terms.sorts == OTHER
+    places, ends = terms.places[other].tolist(), np.cumsum(np.add.reduceat(other.astype(np.int64), starts)).tolist()
+    made, begin = {}, 0
+    for number, end, text in zip(shard_of[starts].tolist(), ends, written, strict=True):
+        others: list[Json] = [terms.others[place] for place in places[begin:end]]
+        made[number] = put(folder, block_name("terms", number), [others, text])
+        begin = end
     return made, _common(terms, universe)
 
 
@@ -95,26 +99,40 @@ def _terms(postings: Postings) -> _Terms:
     """The terms of 汉字, then the words."""
     starts, counts = _grouped(postings.keys)
     first, second = points_of(postings.keys[starts])
-    pairs = np.stack([first, second], axis=1).astype(np.uint32).tobytes().decode("utf-32-le")
-    texts = [pairs[at : at + 2].rstrip("\0") for at in range(0, len(pairs), 2)]
     word_starts, word_counts = _grouped(postings.word_keys)
     words = [postings.words[place] for place in terms_of(postings.word_keys[word_starts]).tolist()]
-    keys = np.concatenate([postings.keys, postings.word_keys])
     one, two = first.astype(np.int64) - FIRST, second.astype(np.int64) - FIRST
     single = (second == 0) & (one >= 0) & (one < IDEOGRAPHS)
     pair = (second > 0) & (one >= 0) & (one < IDEOGRAPHS) & (two >= 0) & (two < IDEOGRAPHS)
-    others = np.full(len(words), OTHER, dtype=np.int64)
+    sorts = np.concatenate([np.where(single, SINGLE, np.where(pair, PAIR, OTHER)), np.full(len(words), OTHER)])
+    rare = sorts[: len(first)] == OTHER
+    others, ranks = _ranked([*_texts(first[rare], second[rare]), *words])
+    places = np.concatenate([np.where(single, one, one * IDEOGRAPHS + two), np.zeros(len(words), dtype=np.int64)])
+    places[sorts == OTHER] = ranks
+    keys = np.concatenate([postings.keys, postings.word_keys])
     return _Terms(
-        texts=[*texts, *words],
-        sorts=np.concatenate([np.where(single, SINGLE, np.where(pair, PAIR, OTHER)), others]),
-        places=np.concatenate([np.where(single, one, one * IDEOGRAPHS + two), others]),
-        hashes=np.concatenate(
-            [hashed_pairs(first, second).astype(np.int64), codes.numbers([hashed(word) for word in words])]
-        ),
+        others=others,
+        sorts=sorts,
+        places=places,
+        hashes=np.concatenate([hashed_pairs(first, second), hashed_words(words)]).astype(np.int64),
         counts=np.concatenate([counts, word_counts]),
         numbers=numbers_of(keys),
         flags=flags_of(keys),
     )
+
+
+def _texts(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> list[str]:
+    """Terms of one or two code points as texts."""
+    pairs = np.stack([first, second], axis=1).astype(np.uint32).tobytes().decode("utf-32-le")
+    return [pairs[at : at + 2].rstrip("\0") for at in range(0, len(pairs), 2)]
+
+
+def _ranked(texts: Sequence[str]) -> tuple[list[str], Numbers]:
+    """`texts` sorted, and where each stands among them."""
+    order = sorted(range(len(texts)), key=texts.__getitem__)
+    ranks = np.empty(len(texts), dtype=np.int64)
+    ranks[order] = np.arange(len(texts))
+    return [texts[at] for at in order], ranks
 
 
 def _grouped(keys: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
@@ -125,17 +143,14 @@ def _grouped(keys: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
 
 
 def _ordered(terms: _Terms, shards: int) -> _Terms:
-    """The terms by shard, then sort, then place or text, with their postings."""
-    others = np.flatnonzero(terms.sorts == OTHER).tolist()
-    places = terms.places.copy()
-    places[sorted(others, key=terms.texts.__getitem__)] = np.arange(len(others))
-    order = np.lexsort((places, terms.sorts, terms.hashes % shards))
+    """The terms by shard, then sort, then place, with their postings."""
+    order = np.lexsort((terms.places, terms.sorts, terms.hashes % shards))
     counts = terms.counts[order]
     rows = _rows((np.cumsum(terms.counts) - terms.counts)[order], counts)
     return _Terms(
-        texts=[terms.texts[at] for at in order.tolist()],
+        others=terms.others,
         sorts=terms.sorts[order],
-        places=places[order],
+        places=terms.places[order],
         hashes=terms.hashes[order],
         counts=counts,
         numbers=terms.numbers[rows],

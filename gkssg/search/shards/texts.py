@@ -19,14 +19,11 @@ BREAK = "\x7f"
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The canonical JSON of the pieces of an item's text, by its number."""
+    """The canonical JSON of the pieces of an item's text, by its number; `size` is the bytes of the first."""
 
     number: int
     pieces: tuple[str, ...]
-
-    @property
-    def size(self) -> int:
-        return len(self.pieces[0].encode("utf-8"))
+    size: int
 
 
 def text_files(folder: str, entries: Sequence[Entry]) -> tuple[list[Artifact], dict[int, tuple[int, ...]]]:
@@ -63,7 +60,7 @@ def _text(entry: Entry) -> _Text:
     files: list[tuple[str, str, str]] = []
     summary, text, room = entry.summary, "", PIECE_CHARS
     for name, file, whole in [("", "", entry.text), *entry.attachments]:
-        for piece in _cut(whole):
+        for piece in _cut(whole.decode("utf-8")):
             if len(piece) > room and (text or files):
                 pieces.append(_json(entry.number, summary, text, files))
                 summary, text, files, room = "", "", [], PIECE_CHARS
@@ -72,7 +69,8 @@ def _text(entry: Entry) -> _Text:
                 files = [*files, (name, file, piece)]
             else:
                 text = piece
-    return _Text(entry.number, (*pieces, _json(entry.number, summary, text, files)))
+    pieces.append(_json(entry.number, summary, text, files))
+    return _Text(entry.number, tuple(pieces), len(pieces[0].encode("utf-8")))
 
 
 def _cut(text: str) -> Iterator[str]:

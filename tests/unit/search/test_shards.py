@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from index_reader import Index
 from office import AS_OF, item, make_office, number, published, snapshot
@@ -15,7 +15,9 @@ from gkssg.model.catalogue import Catalogue
 from gkssg.search.public import artifacts
 from gkssg.search.searched import searched
 from gkssg.search.shards import codes, numbering
-from gkssg.search.tokens import lead_terms, text_terms
+from gkssg.search.shards.folding import folded
+from gkssg.search.shards.hashing import hashed, hashed_words
+from gkssg.search.tokens import fold, lead_terms, text_terms
 
 numbers = st.lists(st.integers(0, 1 << 20), unique=True, max_size=60).map(sorted)
 
@@ -183,3 +185,15 @@ def test_nothing_of_a_withheld_embargoed_or_unreviewed_item_is_in_the_index(tmp_
         if file.name != "fold.js":
             assert not marks & set(file.read_text("utf-8")), file
     assert len(index.cards()) == 1
+
+
+@given(st.lists(st.text(max_size=40)))
+@example(["㎡１２，“三公”經費", "", "ﬀ\uffff", "\ud800"])
+@example([chr(code) for code in range(0x10000)])
+def test_texts_folded_together_are_those_folded_one_by_one(texts: list[str]) -> None:
+    assert folded(texts) == [fold(text) for text in texts]
+
+
+@given(st.lists(st.text(max_size=70)))
+def test_words_hashed_together_have_the_hashes_of_each(words: list[str]) -> None:
+    assert hashed_words(words).tolist() == [hashed(word) for word in words]
