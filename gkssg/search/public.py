@@ -30,7 +30,7 @@ from gkssg.search.shards.texts import text_files
 from gkssg.search.traditional import pairs, simplified
 
 # A group of items is what one task of the first pass takes, a part of the terms what one of the second takes.
-GROUP, MOST_PARTS = 512, 64
+GROUP, MOST_PARTS = 512, 128
 # Below this many items one process is faster than several.
 FEW = 2000
 

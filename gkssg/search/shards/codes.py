@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+# Zeros and widths: half as much to move about.
+Small = NDArray[np.int32]
 SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\')
 BASE, BITS = 93, 13
 _SIGN_PAIRS = np.array([a + b for a in SIGNS for b in SIGNS], dtype="S2")
@@ -17,8 +19,8 @@ _WORD, _WORD_BITS = 64, 6
 class Codes:
     """Numbers ready to be written one after another: `zeros` zero bits, then `value` in `width` bits."""
 
-    zeros: Numbers
-    width: Numbers
+    zeros: Small
+    width: Small
     value: Numbers
 
     def __len__(self) -> int:
@@ -32,14 +34,14 @@ def numbers(values: Sequence[int] | Numbers) -> Numbers:
 
 def gamma(values: Numbers) -> Codes:
     """The gamma codes of numbers from 1."""
-    width = _bit_length(values)
+    width = _bit_length(values).astype(np.int32)
     return Codes(width - 1, width, values)
 
 
 def rice(values: Numbers, k: Numbers) -> Codes:
     """The Rice codes of numbers from 0 with the parameters `k`, one each."""
     low = np.left_shift(1, k)
-    return Codes(values >> k, k + 1, low | (values & (low - 1)))
+    return Codes((values >> k).astype(np.int32), (k + 1).astype(np.int32), low | (values & (low - 1)))
 
 
 def parameter(universe: Numbers, count: Numbers) -> Numbers:
@@ -73,7 +75,8 @@ def interleaved(parts: Sequence[tuple[Codes, Numbers]], groups: int) -> tuple[Co
     totals = sum((counts for _, counts in parts), start=np.zeros(groups, dtype=np.int64))
     at = np.cumsum(totals) - totals
     size = int(totals.sum())
-    zeros, width, value = (np.zeros(size, dtype=np.int64) for _ in range(3))
+    zeros, width = (np.zeros(size, dtype=np.int32) for _ in range(2))
+    value = np.zeros(size, dtype=np.int64)
     for codes, counts in parts:
         own = np.cumsum(counts) - counts
         places = np.arange(len(codes)) + np.repeat(at - own, counts)
@@ -84,8 +87,7 @@ def interleaved(parts: Sequence[tuple[Codes, Numbers]], groups: int) -> tuple[Co
 
 def written(codes: Codes, counts: Numbers) -> list[str]:
     """The texts of several codes: the first has the first `counts[0]` numbers, and so on."""
-    lengths = codes.zeros + codes.width
-    ends = np.concatenate([[0], np.cumsum(lengths)])
+    ends = np.concatenate([[0], np.cumsum(codes.zeros + codes.width, dtype=np.int64)])
     group_ends = np.concatenate([[0], np.cumsum(counts)])
     sizes = np.diff(ends[group_ends])
     pairs = -(-sizes // BITS)
@@ -97,7 +99,7 @@ def written(codes: Codes, counts: Numbers) -> list[str]:
     return [text[a:b] for a, b in zip(stops[:-1].tolist(), stops[1:].tolist(), strict=True)]
 
 
-def _packed(starts: Numbers, widths: Numbers, values: Numbers, size: int) -> NDArray[np.uint64]:
+def _packed(starts: Numbers, widths: Small, values: Numbers, size: int) -> NDArray[np.uint64]:
     """`size` bits in words of 64, the first bit the highest, in which each value stands at its start."""
     words = np.zeros(size // _WORD + 2, dtype=np.uint64)
     word, room = starts >> _WORD_BITS, _WORD - (starts & _WORD - 1) - widths

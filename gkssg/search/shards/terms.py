@@ -17,9 +17,10 @@ from gkssg.search.shards.script import block_name, put
 
 # The unified ideographs of the basic plane; their singles and pairs are written as numbers, other terms as they are.
 FIRST, IDEOGRAPHS = 0x4E00, 0xA000 - 0x4E00
-# How many characters of text a shard answers for: about 2.5 kB of postings.
+# How many characters of text a shard answers for: about 1.3 kB of postings. With MANY shards twice as many: then the
+# files themselves cost more to write, copy and check than the longer ones to load.
 TEXT = 5_000
-MOST_SHARDS = 1 << 16
+MANY, MOST_SHARDS = 1 << 14, 1 << 16
 # The frequent terms that head.js lists are those in more than one of 32 items, in classes of halves.
 CLASSES, CLASS_BITS = 5, 16
 SINGLE, PAIR, OTHER = 0, 1, 2
@@ -52,7 +53,9 @@ class _Terms:
 
 def shard_count(characters: int) -> int:
     """The number of shards for texts of so many characters; it grows in steps, so that a new item does not change it."""
-    return min(stepped(-(-characters // TEXT), least=1), MOST_SHARDS)
+    small = stepped(-(-characters // TEXT), least=1)
+    large = max(stepped(-(-characters // (2 * TEXT)), least=1), MANY)
+    return min(small if small <= MANY else large, MOST_SHARDS)
 
 
 def term_shards(folder: str, postings: Postings, shards: int, universe: int) -> tuple[dict[int, Artifact], Common]:
