@@ -90,36 +90,41 @@ def _paired_keys(texts: Sequence[str], tails: Sequence[int]) -> Keys:
     """
     points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32)
     lengths = [len(text) + 1 for text in texts]
-    owner = np.repeat(np.array(tails, dtype=np.uint64), lengths)
+    owner = np.repeat(np.array(tails, dtype=np.uint32), lengths)
     long = np.repeat(np.array([tail & int(_FLAGS) == REST for tail in tails]), lengths)
     paired = _IS_PAIRED[points]
     both = paired[:-1] & paired[1:]
-    within = np.append(both, False) & np.concatenate([[False], both])
-    single = np.flatnonzero(paired & ~(within & long))
-    pairs = np.flatnonzero(both)
-    shift = _POINT_BITS + _TAIL
-    return np.concatenate(
-        [
-            points[single].astype(np.uint64) << shift | owner[single],
-            points[pairs].astype(np.uint64) << shift | points[pairs + 1].astype(np.uint64) << _TAIL | owner[pairs],
-        ]
-    )
+    within = np.append(both, False) & np.append(False, both)
+    single, pairs = np.flatnonzero(paired & ~(within & long)), np.flatnonzero(both)
+    keys = np.empty(len(single) + len(pairs), dtype=np.uint64)
+    keys[: len(single)], keys[len(single) :] = points[single], points[pairs]
+    keys <<= _POINT_BITS
+    keys[len(single) :] |= points[pairs + 1]
+    keys <<= _TAIL
+    keys[: len(single)] |= owner[single]
+    keys[len(single) :] |= owner[pairs]
+    return keys
 
 
 def _once(keys: Keys) -> Keys:
     """The keys sorted, each term and item once, with the flags of all its places."""
     keys = np.sort(keys)
     bare = keys >> _FLAG_BITS
-    starts = (
-        np.flatnonzero(np.concatenate([[True], bare[1:] != bare[:-1]])) if len(keys) else np.zeros(0, dtype=np.int64)
-    )
+    starts = _starts(bare)
     return bare[starts] << _FLAG_BITS | (np.bitwise_or.reduceat(keys, starts) & _FLAGS if len(starts) else bare[starts])
+
+
+def _starts(values: Keys) -> NDArray[np.int64]:
+    """Where each value begins among sorted ones."""
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
 
 
 def split(postings: Postings, parts: int) -> list[Postings]:
     """The postings by the low bits of their terms' hashes, in `parts` parts (a power of two)."""
     low = np.uint64(parts - 1)
-    keys = _by_part(postings.keys, hashed_pairs(*points_of(postings.keys)) & low, parts)
+    starts = _starts(terms_of(postings.keys))
+    of_term = hashed_pairs(*points_of(postings.keys[starts])) & low
+    keys = _by_part(postings.keys, np.repeat(of_term, np.diff(np.append(starts, len(postings.keys)))), parts)
     of_word = hashed_words(postings.words) & low
     word_keys = _by_part(postings.word_keys, of_word[postings.word_keys >> _TAIL], parts)
     return [_part(postings.words, *pair) for pair in zip(keys, word_keys, strict=True)]
