@@ -230,7 +230,8 @@ def _item(number: int, draft: Draft, site: Site, leaves: Sequence[Category]) -> 
         addressees="",
         changes=(),
         references=(),
-        own=(),
+        own={},
+        sheets=(),
         body=_body(draft["blocks"]),
     )
 

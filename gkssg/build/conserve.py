@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from gkssg.kinds.showing import csv_name
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
 from gkssg.model.site import Role
@@ -36,10 +37,12 @@ def _sources(holdings: Holdings) -> Iterator[str]:
 
 
 def _public(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[str]:
-    """Each item has one page, its attachments, one line in every export and one entry in the search index."""
+    """Each item has one page, its attachments, a file for each table, one line in every export and one entry in the search index."""
     wanted = Counter(item.index_number for item in catalogue.items)
     for item in catalogue.items:
-        paths = [item.address, *(f"{item.folder}/{each.file}" for each in (item.body.attachments if item.body else ()))]
+        files = [each.file for each in item.body.attachments] if item.body else []
+        files += [csv_name(item, number) for number, sheet in enumerate(item.sheets) if sheet.rows]
+        paths = [item.address, *(f"{item.folder}/{file}" for file in files)]
         yield from (f"{item.origin.path}: {path} is not made" for path in paths if path not in by_path)
     for name, numbers in _listings(catalogue, by_path):
         for number in (wanted - numbers) + (numbers - wanted):

@@ -1,10 +1,11 @@
 """A value from a fixed list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gkssg.base.text import nearest
+from gkssg.fields.jsonschema import Schema, words
 from gkssg.fields.schema import Flaw, Problem
 from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
@@ -14,7 +15,7 @@ from gkssg.formats import yamltree
 class Choice:
     """One of `options`: what may be written, and the value that it stands for."""
 
-    options: Mapping[str, Any]
+    options: Mapping[str, Any] = field(hash=False)
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         """The value of the option."""
@@ -29,6 +30,10 @@ class Choice:
     def describe(self) -> str:
         """For the documentation."""
         return " · ".join(self.options)
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return words(self.options)
 
     def _hint(self, text: str) -> str:
         guess = nearest(text, self.options)

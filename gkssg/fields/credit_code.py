@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from gkssg.fields.jsonschema import Schema, text
 from gkssg.fields.schema import Flaw, Problem
 from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
@@ -40,3 +41,7 @@ class CreditCode:
     def describe(self) -> str:
         """For the documentation."""
         return "18 位统一社会信用代码"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return text(f"[{ALPHABET}]{{18}}", self.describe())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
+from gkssg.fields.jsonschema import Schema, text
 from gkssg.fields.schema import Flaw, Problem
 from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
@@ -55,6 +56,10 @@ class Day:
         """For the documentation."""
         return "日期，如 `2024-03-18`"
 
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return text(_DAY.pattern, self.describe(), "2024-03-18", types=["string"])
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -73,6 +78,10 @@ class Moment:
     def describe(self) -> str:
         """For the documentation."""
         return "日期或时间，如 `2024-03-22` 或 `2024-03-22 10:30`"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return text(_MOMENT.pattern, self.describe(), "2024-03-22 10:30", types=["string"])
 
 
 def _moment_hint(name: str, text: str) -> str:

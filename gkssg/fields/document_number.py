@@ -6,6 +6,7 @@ from typing import Any
 from unicodedata import normalize
 
 from gkssg.base.text import HAN
+from gkssg.fields.jsonschema import Schema, text
 from gkssg.fields.schema import Flaw, Problem
 from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
@@ -45,6 +46,10 @@ class DocumentNumber:
     def describe(self) -> str:
         """For the documentation."""
         return "机关代字〔年份〕序号号，如 `青交规〔2024〕2号`"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return text(f"{OFFICIAL.pattern}|{ORDER.pattern}", self.describe(), types=["string"])
 
 
 def _hint(name: str, text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gkssg.fields.choice import Choice
+from gkssg.fields.jsonschema import Schema, words
 from gkssg.fields.schema import INVALID, Flaw, Problem, fault
 from gkssg.formats import yamltree
 from gkssg.model.diagnostic import Place, Severity
@@ -38,3 +39,8 @@ class Grades:
     def describe(self) -> str:
         """For the documentation."""
         return "`GK302: 提示` 这样的一组"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        severity = words(SEVERITIES)
+        return {"type": "object", "patternProperties": {f"^{CODE.pattern}$": severity}, "additionalProperties": False}

@@ -6,13 +6,15 @@ from functools import cache
 from typing import Any
 
 from gkssg.base.digest import short_digest
+from gkssg.fields.jsonschema import Schema, text
 from gkssg.fields.schema import Flaw, Problem
 from gkssg.fields.text import parsed
 from gkssg.formats import yamltree
 
 _PART = re.compile(r"\{年\}|\{序号:(\d)\}")
 LONGEST = 64
-_FORBIDDEN = re.compile(r"[\s\\<>\"'`?#]|[\x00-\x1f]")
+_FORBIDDEN = re.compile(r"[\s\\<>\"'`?#\x00-\x1f]")
+_ALLOWED = _FORBIDDEN.pattern.replace("[", "[^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class IndexNumber:
         """For the documentation."""
         return "按 site.yaml 里“索引号”的格式，如 `11990100000000246L/2024-00003`"
 
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return text(f"{_ALLOWED}{{1,{LONGEST}}}", self.describe())
+
 
 @dataclass(frozen=True, slots=True)
 class PatternText:
@@ -80,6 +86,11 @@ class PatternText:
     def describe(self) -> str:
         """For the documentation."""
         return "含 `{年}` 和 `{序号:位数}` 的文字，如 `11990100000000246L/{年}-{序号:5}`"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        year, serial = r"\{年\}", r"\{序号:[0-9]\}"
+        return text(f"{_ALLOWED}*(?:{year}{_ALLOWED}*{serial}|{serial}{_ALLOWED}*{year}){_ALLOWED}*", self.describe())
 
 
 def _is_pattern(text: str) -> bool:

@@ -9,6 +9,7 @@ from gkssg.fields.choice import Choice, same
 from gkssg.fields.date import Day, Moment
 from gkssg.fields.document_number import DocumentNumber
 from gkssg.fields.index_number import IndexNumber
+from gkssg.fields.jsonschema import Schema, either, text, words
 from gkssg.fields.schema import INVALID, Field, Flaw, Invalid, Problem, Record
 from gkssg.fields.text import Flag, ListOf, Text, parsed, scalar
 from gkssg.formats import yamltree
@@ -54,6 +55,11 @@ class SubjectPath:
         """For the documentation."""
         return "一级\\二级，如 `工业、交通\\公路`"
 
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        known = sorted("\\".join(each) for each in _known_subjects())
+        return either(words(known), text(".*[/>].*", self.describe(), types=["string"]))
+
 
 @cache
 def _known_subjects() -> frozenset[tuple[str, ...]]:
@@ -77,6 +83,10 @@ class MentionOf:
         """For the documentation."""
         return "索引号或发文字号"
 
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return text()
+
 
 @dataclass(frozen=True, slots=True)
 class AttachmentEntry:
@@ -93,6 +103,10 @@ class AttachmentEntry:
     def describe(self) -> str:
         """For the documentation."""
         return "文件名，或“文件: … / 名称: …”"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return either(text(), FILE_ENTRY.schema())
 
 
 FILE_ENTRY = Record(

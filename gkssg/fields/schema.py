@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Any, Final, Protocol
 
 from gkssg.base.text import nearest
+from gkssg.fields.jsonschema import Schema, object_of
 from gkssg.formats import yamltree
 
 
@@ -50,10 +51,16 @@ class FieldType(Protocol):
     def describe(self) -> str:
         """The form of the value in a few Chinese words, for the documentation."""
 
+    def schema(self) -> Schema:
+        """The form of the value as JSON Schema, for programs that help to write; never stricter than `read`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key: its official name, its English alias, its type, and a sentence that says what it is for."""
+    """A key: its official name, its English alias, its type, and a sentence that says what it is for.
+
+    `also` are other official names of the same thing, as tables of other offices have them.
+    """
 
     name: str
     alias: str
@@ -61,6 +68,7 @@ class Field:
     doc: str
     required: bool = False
     default: Any = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def is_empty(node: yamltree.Node) -> bool:
 
 def read_fields(tree: yamltree.Mapping, fields: Sequence[Field], problems: list[Problem]) -> Reading:
     """The values of `tree`. A key with a problem has no entry in `values`; required keys are checked."""
-    by_name = {name: each for each in fields for name in (each.name, each.alias)}
+    by_name = named(fields)
     values: dict[str, Any] = {}
     nodes: dict[str, yamltree.Node] = {}
     keys: dict[str, yamltree.Scalar] = {}
@@ -112,6 +120,11 @@ def read_fields(tree: yamltree.Mapping, fields: Sequence[Field], problems: list[
         else:
             values[each.alias] = each.default
     return Reading(values, nodes, keys)
+
+
+def named(fields: Sequence[Field]) -> dict[str, Field]:
+    """The fields under every name that they have."""
+    return {name: each for each in fields for name in (each.name, each.alias, *each.also)}
 
 
 def _unknown(key: yamltree.Scalar, by_name: Mapping[str, Field]) -> Problem:
@@ -155,3 +168,7 @@ class Record:
     def describe(self) -> str:
         """For the documentation."""
         return self.noun
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return object_of(self.fields)

@@ -7,6 +7,7 @@ from gkssg.fields.choice import Choice, same
 from gkssg.fields.credit_code import CreditCode
 from gkssg.fields.grades import Grades
 from gkssg.fields.index_number import PatternText
+from gkssg.fields.jsonschema import Schema
 from gkssg.fields.schema import INVALID, Field, Flaw, Problem, Record, fault
 from gkssg.fields.synonyms import Synonyms
 from gkssg.fields.text import Flag, ListOf, Text
@@ -58,6 +59,10 @@ class Tree:
         """For the documentation."""
         return "一列类别，各有自己的“下级”"
 
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return {"type": "array", "items": {"$ref": "#/definitions/category"}}
+
     def _entry(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         values = Record("一个类别", dict, CATEGORY_FIELDS).read(node, name, problems)
         if values is INVALID:
@@ -78,6 +83,10 @@ class Columns:
     def describe(self) -> str:
         """For the documentation."""
         return "各栏目的名称和目录名"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return Record("栏目", dict, COLUMN_FIELDS).schema()
 
 
 CATEGORY_FIELDS: tuple[Field, ...] = (

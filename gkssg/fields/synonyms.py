@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from gkssg.fields.jsonschema import Schema
 from gkssg.fields.schema import INVALID, Flaw, Problem, fault
 from gkssg.fields.text import ListOf, Text
 from gkssg.formats import yamltree
@@ -32,6 +33,11 @@ class Synonyms:
     def describe(self) -> str:
         """For the documentation."""
         return "一组一行：`- [低保, 最低生活保障]`"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        group: Schema = {"type": "array", "items": _GROUP.type.schema(), "minItems": 2}
+        return {"type": "array", "items": group}
 
     def _group(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
         words = _GROUP.read(node, name, problems)

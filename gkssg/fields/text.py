@@ -1,10 +1,12 @@
 """Text, yes or no, and lists of values."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from gkssg.fields.jsonschema import Schema, either, list_of, words
+from gkssg.fields.jsonschema import text as json_text
 from gkssg.fields.schema import INVALID, FieldType, Flaw, Problem, fault
 from gkssg.formats import yamltree
 
@@ -26,11 +28,17 @@ def parsed(
     problems: list[Problem],
     parse: Callable[[str], Any],
     explain: Callable[[str], tuple[Flaw, str, str]],
+    nothing: Collection[str] = (),
 ) -> Any:
-    """What `parse` makes of the text of `node`; where it makes None, the flaw, message and hint of `explain`."""
+    """What `parse` makes of the text of `node`; where it makes None, the flaw, message and hint of `explain`.
+
+    A text in `nothing` stands for no value: None.
+    """
     text = scalar(node, name, problems)
     if text is None:
         return INVALID
+    if text in nothing:
+        return None
     value = parse(text)
     if value is None:
         flaw, message, hint = explain(text)
@@ -61,6 +69,10 @@ class Text:
         """For the documentation."""
         return self.form + (f"，如 `{self.example}`" if self.example else "")
 
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return json_text(self.pattern, self.form, self.example)
+
     def _hint(self) -> str:
         return f"应当是{self.form}" + (f"，例如：{self.example}" if self.example else "") + "。"
 
@@ -84,6 +96,15 @@ class Flag:
         """For the documentation."""
         return "是 或 否"
 
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        other = json_text(
+            "|".join("".join(f"[{char.upper()}{char}]" for char in word) for word in FLAGS if word.isascii())
+        )
+        return either(
+            words(word for word in FLAGS if not word.isascii()), {"type": "boolean"}, {**other, "type": ["string"]}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
@@ -101,3 +122,7 @@ class ListOf:
     def describe(self) -> str:
         """For the documentation."""
         return f"{self.type.describe()}；可以写多个：`[甲, 乙]`"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return list_of(self.type.schema())

@@ -13,16 +13,16 @@ _LONGEST_SIGN = 4
 
 def read(file: Path) -> str:
     """The lines of a text file."""
-    return tidied(gathered([_decoded(file)]))
+    return tidied(gathered([decoded(file)]))
 
 
 def read_table(file: Path) -> str:
     """The rows of a CSV file, cells divided by a tab."""
-    rows = csv.reader(StringIO(_decoded(file), newline=""))
+    rows = csv.reader(StringIO(decoded(file), newline=""))
     return tidied(gathered("\t".join(" ".join(cell.split()) for cell in row) for row in rows))
 
 
-def _decoded(file: Path) -> str:
+def decoded(file: Path) -> str:
     """As much of a file as is read, in the first encoding that fits."""
     with file.open("rb") as stream:
         data = stream.read(MOST_CHARACTERS * _LONGEST_SIGN)

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zipfile import ZipFile, is_zipfile
 
 from gkssg.formats.archive import has_password, weighed
@@ -14,6 +14,7 @@ from gkssg.formats.tidy import tidied
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+T = TypeVar("T")
 # calamine holds the whole rectangle up to the last cell in memory, and aborts the program when it does not fit.
 MOST_CELLS = 8_000_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -23,6 +24,19 @@ _LETTERS = 26
 
 def read(file: Path) -> str:
     """The text of a workbook: of each sheet that is not hidden its name, then its rows, cells divided by a tab."""
+    return _opened(file, lambda book: tidied(gathered(_lines(book))))
+
+
+def rows(file: Path) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """The name of each sheet that is not hidden, and its rows from the first; a merged text stands in all its cells.
+
+    A merged number stands only in the first of its cells: it is one amount, not several.
+    """
+    return _opened(file, lambda book: [(name, _filled(book, name)) for name in _visible(book)])
+
+
+def _opened(file: Path, look: Callable[["CalamineWorkbook"], T]) -> T:
+    """What `look` makes of a workbook. Raises UnreadableError."""
     if is_zipfile(file):
         weighed(file)
         _measure(file)
@@ -32,7 +46,7 @@ def read(file: Path) -> str:
 
     try:
         with file.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
-            return tidied(gathered(_lines(book)))
+            return look(book)
     except PasswordError:
         raise UnreadableError(Flaw.LOCKED) from None
     except BaseException as error:
@@ -42,14 +56,30 @@ def read(file: Path) -> str:
         raise
 
 
-def _lines(book: "CalamineWorkbook") -> Iterator[str]:
+def _visible(book: "CalamineWorkbook") -> Iterator[str]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     for each in book.sheets_metadata:
         if each.visible == SheetVisibleEnum.Visible and each.typ == SheetTypeEnum.WorkSheet:
             yield each.name
-            for row in book.get_sheet_by_name(each.name).iter_rows():
-                yield "\t".join(shown(value) for value in row).strip("\t")
+
+
+def _lines(book: "CalamineWorkbook") -> Iterator[str]:
+    for name in _visible(book):
+        yield name
+        for row in book.get_sheet_by_name(name).iter_rows():
+            yield "\t".join(shown(value) for value in row).strip("\t")
+
+
+def _filled(book: "CalamineWorkbook", name: str) -> tuple[tuple[str, ...], ...]:
+    sheet = book.get_sheet_by_name(name)
+    values = sheet.to_python(skip_empty_area=False)
+    cells = [[shown(value) for value in row] for row in values]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if top < len(cells) and left < len(cells[top]) and isinstance(values[top][left], str):
+            for row in range(top, min(bottom + 1, len(cells))):
+                cells[row][left : right + 1] = [cells[top][left]] * len(cells[row][left : right + 1])
+    return tuple(map(tuple, cells))
 
 
 def shown(value: object) -> str:

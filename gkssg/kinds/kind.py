@@ -1,19 +1,33 @@
 """What a kind is, and the kinds by name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from gkssg import kinds
 from gkssg.base.registry import discover
+from gkssg.fields.data import DATA
 from gkssg.fields.schema import Field
+from gkssg.fields.table import Table
+from gkssg.kinds.showing import in_order
+from gkssg.model.blocks import Block
+from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Item
+from gkssg.model.sheet import Sheet
+
+Show = Callable[[Item, Catalogue], Iterable[Block]]
+Release = Callable[[Sheet, date], Sheet]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """An item kind: official name, English alias, its schema.org type, the fields it adds to those of every item.
 
-    `document` tells that an item of the kind is a 公文 whose 有效性 matters to whoever reads it.
+    `document` tells that an item of the kind is a 公文 whose 有效性 matters to whoever reads it. `tables` are the tables
+    it may carry, `clause` the number of 第二十条 that it answers to, `doc` what it is for. `show` makes what its page
+    shows besides the text; without one, every field and every table in order. `release` takes out of a table what the
+    public may not see on a day (names to be masked, entries that have ended); no output ever has it.
     """
 
     name: str
@@ -21,6 +35,33 @@ class Kind:
     schema_type: str
     fields: tuple[Field, ...] = ()
     document: bool = False
+    tables: tuple[Table, ...] = ()
+    clause: str = ""
+    doc: str = ""
+    show: Show | None = None
+    release: Release | None = None
+
+    @property
+    def keys(self) -> tuple[Field, ...]:
+        """All that front matter may hold besides the fields of every item."""
+        rows = tuple(Field(each.name, each.alias, each, each.doc, default=()) for each in self.tables)
+        return (*self.fields, *((DATA, *rows) if self.tables else ()))
+
+    @property
+    def guarded(self) -> bool:
+        """Whether a part of its tables must not be shown, so that no table may stand in the text as it was written."""
+        secret = any(getattr(column.type, "secret", False) for table in self.tables for column in table.columns)
+        return secret or self.release is not None
+
+    def released(self, sheets: Iterable[Sheet], today: date) -> tuple[Sheet, ...]:
+        """The tables of an item as the public may see them on that day."""
+        return tuple(self.release(sheet, today) if self.release else sheet for sheet in sheets)
+
+    def blocks(self, item: Item, catalogue: Catalogue) -> tuple[Block, ...]:
+        """What the page of `item` shows besides its text."""
+        if self.show is not None:
+            return tuple(self.show(item, catalogue))
+        return tuple(in_order(item, self.fields, self.tables))
 
 
 @cache

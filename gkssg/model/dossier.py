@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gkssg.model.item import Body
+from gkssg.model.item import Body, Status
 
 
 class State(StrEnum):
@@ -29,7 +29,8 @@ class Dossier:
     """A source file with all that could be read of it. What is not written or not readable is empty.
 
     `standing` is its state when the day of publication has come. `body` is what its page shows or would show; `inner`
-    what 依申请公开 keeps from the page. A file with an error has its raw text as body. `column` tells that it is the
+    what 依申请公开 keeps from the page. `status` is the 有效性 as written; `repeals` and `amends` are the numbers of other
+    items, as written. A file with an error has its raw text as body. `column` tells that it is the
     office's words for a column; `files` are the paths of all files that it names.
     """
 
@@ -47,6 +48,10 @@ class Dossier:
     published: dt.datetime | None
     summary: str
     keywords: tuple[str, ...]
+    status: Status | None
+    expires: dt.date | None
+    repeals: tuple[str, ...]
+    amends: tuple[str, ...]
     body: Body | None
     inner: Body | None
     files: tuple[str, ...]

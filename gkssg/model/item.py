@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from gkssg.model.diagnostic import Place
+from gkssg.model.sheet import Sheet
 
 
 class Access(StrEnum):
@@ -123,7 +125,8 @@ class Item:
     """One entry of the catalogue. `body` is None for 依申请公开: the catalogue does not hold it.
 
     `address` is the site path of its page, `folder` of its attachments. `stated` is the 有效性 that the editor wrote,
-    `status` what it is at the day of the build. Times are China Standard Time.
+    `status` what it is at the day of the build. `own` are the values of the kind's own fields by alias, `sheets` its
+    tables. Times are China Standard Time.
     """
 
     origin: Origin
@@ -154,7 +157,8 @@ class Item:
     addressees: str
     changes: tuple[Change, ...]
     references: tuple[Reference, ...]
-    own: tuple[tuple[str, str], ...]
+    own: Mapping[str, Any]
+    sheets: tuple[Sheet, ...]
     body: Body | None
 
     @property

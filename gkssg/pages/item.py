@@ -1,12 +1,16 @@
 """The page of an item: metadata in the official order, text, attachments, relations, history."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gkssg.kinds.kind import by_name
+from gkssg.model.blocks import Block
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Access, Item, Status, Tie
 from gkssg.model.page import Html, Page
 from gkssg.model.site import Role
+from gkssg.pages.blocks import Eyes, Facts, Grid, Notice, View, drawn, marked
 from gkssg.pages.family import Family
 from gkssg.pages.frame import category_trail, column_metas, frame, index
 from gkssg.pages.item_data import describe
@@ -47,8 +51,18 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the text: markup, or a table in its place."""
+
+    html: Html
+    block: View | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
-    """`facts` in the official order; `html` empty when the item is 依申请公开; `published` is `YYYY-MM-DD HH:MM`.
+    """`facts` in the official order; `published` is `YYYY-MM-DD HH:MM`. `pieces` are the text in turn with what stands
+    in it, none when the item is 依申请公开; `notices`, `above` and `blocks` what its kind shows over, before and behind
+    it. `has_tables` tells that a table of them is worth sorting.
 
     `official` tells that it prints as 公文 (GB/T 9704): it has a 发文字号. `signed` is the 成文日期 as
     `2024年3月18日`. `qr` is an inline SVG of `address`, the page's own absolute address.
@@ -61,7 +75,12 @@ class ItemView:
     banners: tuple[Banner, ...]
     facts: tuple[Fact, ...]
     summary: str
-    html: Html
+    notices: tuple[View, ...]
+    above: tuple[View, ...]
+    blocks: tuple[View, ...]
+    has_blocks: bool
+    has_tables: bool
+    pieces: tuple[Piece, ...]
     headings: tuple[Heading, ...]
     files: tuple[File, ...]
     ties: tuple[Ties, ...]
@@ -78,21 +97,25 @@ class ItemView:
 
 
 _ENDINGS = (Tie.REPEALS, Tie.AMENDS)
-NO_HTML = Html("")
+_MARK = re.compile("<p>(\ue000[0-9]+\ue001)</p>")
 KB, MB = 1024, 1024 * 1024
 
 
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The page of every item."""
     beside = _neighbours(catalogue)
+    by_index = {item.index_number: item for item in catalogue.items}
     for item in catalogue.items:
-        newer, older = beside.get(item.index_number, (None, None))
-        yield Page(item.address, "item.html.j2", _view(catalogue, chrome, item, newer, older))
+        eyes = Eyes(catalogue, item, by_index)
+        yield Page(item.address, "item.html.j2", _view(eyes, chrome, *beside.get(item.index_number, (None, None))))
 
 
-def _view(catalogue: Catalogue, chrome: Chrome, item: Item, newer: Item | None, older: Item | None) -> ItemView:
-    site = catalogue.site
-    body = item.body
+def _view(eyes: Eyes, chrome: Chrome, newer: Item | None, older: Item | None) -> ItemView:
+    catalogue, item = eyes.catalogue, eyes.item
+    site, body = catalogue.site, item.body
+    shown = by_name()[item.kind].blocks(item, catalogue) if item.own or item.sheets else ()
+    loose = [drawn(eyes, block) for block in shown if not getattr(block, "mark", "")]
+    pieces = tuple(_pieces(eyes, resolve(body.html, item.address, catalogue.addresses), shown)) if body else ()
     address = site.absolute(item.address)
     return ItemView(
         frame=_frame(catalogue, chrome, item),
@@ -102,7 +125,12 @@ def _view(catalogue: Catalogue, chrome: Chrome, item: Item, newer: Item | None, 
         banners=tuple(_banners(catalogue, item)),
         facts=tuple(_facts(catalogue, item)),
         summary=item.summary,
-        html=resolve(body.html, item.address, catalogue.addresses) if body else NO_HTML,
+        notices=tuple(each for each in loose if isinstance(each, Notice)),
+        above=tuple(each for each in loose if isinstance(each, Facts) and each.above),
+        blocks=tuple(each for each in loose if not isinstance(each, Notice) and not getattr(each, "above", False)),
+        has_blocks=bool(shown),
+        has_tables=any(isinstance(each, Grid) and each.needs_script for each in (*loose, *(piece.block for piece in pieces))),
+        pieces=pieces,
         headings=headings(body.headings) if body else (),
         files=tuple(_files(item)),
         ties=ties(catalogue, item),
@@ -117,6 +145,18 @@ def _view(catalogue: Catalogue, chrome: Chrome, item: Item, newer: Item | None, 
         address=address,
         qr=qr(address),
     )
+
+
+def _pieces(eyes: Eyes, html: Html, shown: Sequence[Block]) -> Iterator[Piece]:
+    """The text cut at the marks of its tables. What is behind a mark that no block has is gone: it was a sheet."""
+    placed = marked(shown)
+    for number, part in enumerate(_MARK.split(html)):
+        if number % 2:
+            block = placed.get(part)
+            if block is not None:
+                yield Piece(Html(""), drawn(eyes, block))
+        elif part.strip():
+            yield Piece(Html(part), None)
 
 
 def _frame(catalogue: Catalogue, chrome: Chrome, item: Item) -> Frame:

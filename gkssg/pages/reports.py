@@ -36,7 +36,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The first page of the column."""
     path = index(catalogue.site.column(Role.REPORTS).folder)
     items = filed_under(catalogue, Role.REPORTS)
-    years = {item.index_number: dict(item.own).get("year", "") for item in items}
+    years = {item.index_number: item.own.get("year", "") for item in items}
     reports = sorted((item for item in items if years[item.index_number]), key=lambda i: years[i.index_number])
     view = ReportsView(
         frame=column_frame(catalogue.site, chrome, Role.REPORTS),

@@ -40,6 +40,8 @@ TYPES = {
     ".csv": "text/csv",
     ".md": "text/markdown",
 }
+# Files made from the tables of an item begin so.
+DATA_PREFIX = "data-"
 ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz")
 SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".et", ".xlsb", ".xlsm")
 
@@ -51,7 +53,7 @@ def read_attachments(
     attachments: dict[str, Attachment] = {}
     for entry in named:
         place = Place(path, entry.line, entry.column)
-        source = _beside(path, entry.file, place, found)
+        source = beside(path, entry.file, place, found)
         if source in attachments:
             found.append(SHARED_FILE_NAME.at(place, f"附件“{entry.file}”列了两次", "只留一处。"))
         elif source:
@@ -71,7 +73,7 @@ def output_name(name: str) -> str:
     """
     suffix = Path(name).suffix.lower()
     taken = name.partition(".")[0].lower() in RESERVED or suffix in PAGE_SUFFIXES
-    if _SAFE.fullmatch(name) and not name.endswith(".") and not taken:
+    if _SAFE.fullmatch(name) and not name.endswith(".") and not taken and not name.startswith(DATA_PREFIX):
         return name
     return f"fj-{short_digest(name)}{suffix if suffix.isascii() else ''}"
 
@@ -88,7 +90,7 @@ def _source(path: str, file: str) -> str:
     return "" if outside else f"{dirname(path)}/{'/'.join(parts)}"
 
 
-def _beside(path: str, file: str, place: Place, found: list[Diagnostic]) -> str:
+def beside(path: str, file: str, place: Place, found: list[Diagnostic]) -> str:
     """The site path of `file` beside the item, or an empty string after a finding."""
     source = _source(path, file)
     if not source:

@@ -5,7 +5,7 @@ For the office's own search. What is made for the public comes from `read_holdin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,9 @@ def _standing(typed: Typed, at: Desk) -> State:
 
 def _dossier(source: Source, typed: Typed, standing: State, at: Desk) -> Dossier:
     values: dict[str, Any] = dict(typed.values)
-    body = typed.body
+    released = typed.kind.released(typed.sheets, at.as_of.date()) if typed.kind else ()
+    whole = replace(typed.body, text=typed.text(typed.sheets))
+    body = replace(typed.body, text=typed.text(released))
     if standing is State.FAULTY:
         body = _raw(_decoded(_data(at.root / source.path)), typed.body)
     department = at.folders[typed.categories[0]].department if typed.categories else ""
@@ -110,8 +112,12 @@ def _dossier(source: Source, typed: Typed, standing: State, at: Desk) -> Dossier
         published=values.get("published"),
         summary=values.get("summary", ""),
         keywords=values.get("keywords", ()),
+        status=values.get("status"),
+        expires=values.get("expires"),
+        repeals=tuple(mention.key for mention in values.get("repeals", ())),
+        amends=tuple(mention.key for mention in values.get("amends", ())),
         body=None if standing is State.ON_REQUEST else body,
-        inner=body if standing is State.ON_REQUEST else None,
+        inner=whole if standing is State.ON_REQUEST or released != typed.sheets else None,
         files=typed.files,
     )
 
@@ -134,6 +140,10 @@ def _unread(source: Source, at: Desk) -> Dossier:
         published=None,
         summary="",
         keywords=(),
+        status=None,
+        expires=None,
+        repeals=(),
+        amends=(),
         body=_raw(text, Body("", "", (), (), ())),
         inner=None,
         files=(),

@@ -36,6 +36,7 @@ BAD_DATE = Finding("GK105", "日期写法不对", ERROR, "日期决定时限、�
 BAD_CHOICE = Finding("GK106", "不在可选范围内", ERROR, "这一项只能从规定的几个里选。")
 BAD_VALUE = Finding("GK107", "内容写法不对", ERROR, "这一项有规定的格式。")
 NO_CATEGORY = Finding("GK108", "没有这个类别", ERROR, "类别要先写在 site.yaml 里。")
+DOUBLE_KEY = Finding("GK109", "表里有两行同名", ERROR, "别处要靠编码指到这一行；两行同名，就不知道指哪一行。")
 NO_SUCH_FILE = Finding("GK401", "附件不存在", ERROR, "页面上会有一个打不开的附件。")
 ESCAPING_FILE = Finding("GK402", "附件在条目文件夹以外", ERROR, "附件只能和条目放在一起，以免把别处的文件带出去。")
 FOREIGN_IMAGE = Finding("GK403", "图片来自别的网站", ERROR, "页面不向任何别的网站取东西，离线时也要能看。")
@@ -52,6 +53,8 @@ BROKEN_FILE = Finding("GK413", "附件读不懂", WARNING, "文件损坏，或�
 UNKNOWN_FORMAT = Finding(
     "GK414", "附件的格式检索不到", WARNING, "这种格式的内容 gkssg 读不了，检索只能按附件的名称找到它。"
 )
+BAD_SHEET = Finding("GK415", "数据文件读不出来", ERROR, "页面上的表由数据文件生成；读不出来就没有表。")
+UNUSED_SHEET = Finding("GK416", "工作表没有用上", WARNING, "数据文件里的工作表，认得出表头的才变成页面上的表。")
 UNREVIEWED = Finding(
     "GK201", "没有经过保密审查", WARNING, "先审查后公开：没有审查人和审查日期的条目不公开。", ARTICLE_17
 )

@@ -1,7 +1,7 @@
 """A Markdown file in; an item, a withheld item, or findings that refuse it, out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gkssg.fields.index_number import IndexPattern, address
@@ -38,7 +38,7 @@ def _outcome(typed: Typed, at: Desk, found: list[Diagnostic]) -> Outcome:
     reason = _reason(typed, at, found)
     number = values["index_number"]
     place = address(IndexPattern(at.site.index_pattern), number) if number else ""
-    files = tuple(each.source for each in typed.body.attachments)
+    files = (*(each.source for each in typed.body.attachments), *typed.data_files)
     if reason is not None:
         return Outcome(Withheld(typed.origin.path, reason, number, values["document_number"], place), files)
     return Outcome(_item(typed, kind, place, at), files)
@@ -71,6 +71,8 @@ def _item(typed: Typed, kind: Kind, place: str, at: Desk) -> Item:
     status: Status | None = values["status"]
     if values["expires"] is not None and values["expires"] < at.as_of.date() and status is not Status.REPEALED:
         status = Status.EXPIRED
+    sheets = kind.released(typed.sheets, at.as_of.date())
+    on_request = values["access"] is Access.ON_REQUEST
     changes = tuple(sorted(values["changes"], key=lambda change: change.date, reverse=True))
     return Item(
         origin=typed.origin,
@@ -101,6 +103,7 @@ def _item(typed: Typed, kind: Kind, place: str, at: Desk) -> Item:
         addressees=values["addressees"],
         changes=changes,
         references=_references(values, typed.origin.path),
-        own=tuple((each.alias, str(values[each.alias])) for each in kind.fields if values[each.alias]),
-        body=None if values["access"] is Access.ON_REQUEST else typed.body,
+        own={} if on_request else {each.alias: values[each.alias] for each in kind.fields},
+        sheets=() if on_request else sheets,
+        body=None if on_request else replace(typed.body, text=typed.text(sheets)),
     )

@@ -1,9 +1,8 @@
 """A Markdown file in; its fields, text and attachments out, typed as far as they go, with findings for the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +10,24 @@ from gkssg.base.text import nearest
 from gkssg.fields.date import Day
 from gkssg.fields.item import ITEM_FIELDS, NEEDED_IN_PUBLIC
 from gkssg.fields.schema import Field, Problem, Reading, is_empty, read_fields
+from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.formats import yamltree
 from gkssg.kinds.kind import Kind, by_name, names
 from gkssg.model.catalogue import Reason
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.item import Access, Body, Origin
+from gkssg.model.sheet import Sheet
 from gkssg.model.site import Category, Site
-from gkssg.read.attachments import named_files, read_attachments
+from gkssg.read.attachments import beside, named_files, read_attachments
 from gkssg.read.body import read_body
 from gkssg.read.findings import BAD_CHOICE, ITEM_FLAWS, MISSING, NO_CATEGORY, NO_CATEGORY_FOLDER
 from gkssg.read.frontmatter import Document, split
 from gkssg.read.markdown import Converter
+from gkssg.read.pipes import mark, pipes, unmarked, unmarked_grid
 from gkssg.read.scan import CONTENT
 from gkssg.read.source import read_text
+from gkssg.read.tables import file_sheets, pipe_sheet, words, written_sheet
 
 TEXT_FIELDS = (
     Field("标题", "title", Text(), "只给编辑看；页面用栏目的名称。"),
@@ -68,7 +71,7 @@ class Typed:
     """A file after typing. A field with a problem has no entry in `values`, and a finding says so.
 
     `kind` is None when there is no kind of the name written, `categories` empty when no category fits; `files` are the
-    paths of all files that it names, also of those that are not there.
+    paths of all files that it names, also of those that are not there, `data_files` those of its rows.
     """
 
     origin: Origin
@@ -77,6 +80,8 @@ class Typed:
     values: Mapping[str, Any]
     body: Body
     files: tuple[str, ...]
+    sheets: tuple[Sheet, ...] = ()
+    data_files: tuple[str, ...] = ()
 
     def kept(self, site: Site) -> Reason | None:
         """Why it is kept out of every output on whatever day; None when only the day decides."""
@@ -85,6 +90,10 @@ class Typed:
         if self.values.get("draft"):
             return Reason.DRAFT
         return Reason.UNREVIEWED if site.review_required and not self.reviewed else None
+
+    def text(self, sheets: Iterable[Sheet]) -> str:
+        """The words by which it is found: of its text, then of `sheets`."""
+        return "\n".join(filter(None, (self.body.text, *map(words, sheets))))
 
     @property
     def reviewed(self) -> bool:
@@ -120,9 +129,17 @@ def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     reading = _values(document, _fields(kind), found)
     origin = Origin(document.path, {a: document.place(n.line, n.column) for a, n in reading.nodes.items()})
     categories = _categories(reading, document, at, found)
+    tables = kind.tables if kind else ()
+    data_files, sheets = _data(reading, document, at, tables, found)
+    document, in_text = _lift(document, kind, found)
     body, files = _body(reading, document, at, found)
-    _require(reading.values, reading, document, found)
-    return Typed(origin, kind, categories, reading.values, body, files)
+    sheets = (*in_text, *sheets)
+    # What stays inside the office may lack what the public needs.
+    if not reading.values.get("draft", False) and reading.values.get("access") is not Access.CLOSED:
+        _require(reading.values, reading, document, found)
+        _require_tables(tables, sheets, reading, document, found)
+    body = replace(body, text=unmarked(body.text))
+    return Typed(origin, kind, categories, reading.values, body, (*files, *data_files), sheets, data_files)
 
 
 def _values(document: Document, fields: Sequence[Field], found: list[Diagnostic]) -> Reading:
@@ -164,9 +181,8 @@ def _written(document: Document, *keys: str) -> tuple[str, yamltree.Node | None]
     return next(pairs, ("", None))
 
 
-@cache
 def _fields(kind: Kind | None) -> tuple[Field, ...]:
-    return (*ITEM_FIELDS, *(kind.fields if kind else ()))
+    return (*ITEM_FIELDS, *(kind.keys if kind else ()))
 
 
 def _categories(reading: Reading, document: Document, at: Desk, found: list[Diagnostic]) -> tuple[str, ...]:
@@ -199,9 +215,7 @@ def _categories(reading: Reading, document: Document, at: Desk, found: list[Diag
 
 
 def _require(values: Mapping[str, Any], reading: Reading, document: Document, found: list[Diagnostic]) -> None:
-    """The elements that article 12 wants, unless the item stays inside the office."""
-    if values.get("draft", False) or values.get("access") is Access.CLOSED:
-        return
+    """The elements that article 12 wants."""
     docs = {each.alias: each for each in ITEM_FIELDS}
     for alias in NEEDED_IN_PUBLIC:
         if alias in reading.nodes and values.get(alias) != "":
@@ -211,6 +225,56 @@ def _require(values: Mapping[str, Any], reading: Reading, document: Document, fo
         place = document.place(key.line, key.column) if key else Place(document.path, 1, 1)
         message = f"“{key.text}”后面是空的" if key else f"缺少“{each.name}”"
         found.append(MISSING.at(place, message, f"加一行“{each.name}: …”。{each.doc}"))
+
+
+def _data(
+    reading: Reading, document: Document, at: Desk, tables: Sequence[Table], found: list[Diagnostic]
+) -> tuple[tuple[str, ...], tuple[Sheet, ...]]:
+    """The paths of the files of rows, and the sheets in them and in front matter."""
+    files, sheets = [], []
+    for entry in reading.values.get("data", ()):
+        place = document.place(entry.line, entry.column)
+        path = beside(document.path, entry.file, place, found)
+        if path:
+            files.append(path)
+            sheets += file_sheets(at.root, entry, path, place, tables, found)
+    for table in tables:
+        rows = reading.values.get(table.alias, ())
+        if rows:
+            sheets.append(written_sheet(table, rows, document.path, found))
+    return tuple(files), tuple(sheets)
+
+
+def _lift(document: Document, kind: Kind | None, found: list[Diagnostic]) -> tuple[Document, tuple[Sheet, ...]]:
+    """The document with a mark in the place of each table of the kind, and those tables as sheets.
+
+    A table whose cells hold links or marks stays in the text as well, unless the kind keeps a part of it back.
+    """
+    lines, sheets = document.body.split("\n"), list[Sheet]()
+    for each in pipes(lines, document.first_line) if kind and kind.tables else ():
+        guarded = bool(kind and kind.guarded)
+        grid = each.grid if each.is_plain or not guarded else unmarked_grid(each.grid)
+        sheet = pipe_sheet(grid, kind.tables if kind else (), document.path, found)
+        if sheet is not None and (each.is_plain or guarded):
+            sheet = replace(sheet, mark=mark(len(sheets)))
+            lines[each.start : each.end] = [sheet.mark, *[""] * (each.end - each.start - 1)]
+        elif sheet is not None:
+            sheet = replace(sheet, in_text=True)
+        if sheet is not None:
+            sheets.append(sheet)
+    return replace(document, body="\n".join(lines)), tuple(sheets)
+
+
+def _require_tables(
+    tables: Sequence[Table], sheets: Sequence[Sheet], reading: Reading, document: Document, found: list[Diagnostic]
+) -> None:
+    """A finding for each table that an item of the kind must have and has not."""
+    for table in tables:
+        is_there = any(sheet.alias == table.alias for sheet in sheets)
+        if table.required and not is_there and "data" not in reading.nodes and table.alias not in reading.nodes:
+            columns = "、".join(each.name for each in table.columns if each.required)
+            hint = f"在正文里放一张表，表头有：{columns}；或者写“数据: 表格文件名”。{table.doc}"
+            found.append(MISSING.at(Place(document.path, 1, 1), f"没有“{table.name}”这张表", hint))
 
 
 def _body(reading: Reading, document: Document, at: Desk, found: list[Diagnostic]) -> tuple[Body, tuple[str, ...]]:

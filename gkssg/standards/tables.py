@@ -86,6 +86,12 @@ def genres() -> tuple[str, ...]:
 
 
 @cache
+def power_classes() -> tuple[str, ...]:
+    """The classes of 权责清单, in the official order."""
+    return tuple(entry["name"] for entry in _table("powers.yaml"))
+
+
+@cache
 def clocks() -> tuple[Clock, ...]:
     """The time limits that a citizen should know."""
     return tuple(Clock(**entry) for entry in _table("clocks.yaml"))

@@ -1,0 +1,97 @@
+"""What kinds share when they show an item: facts from fields, tables from sheets, words for amounts and days."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from gkssg.base.digest import short_digest
+from gkssg.fields.schema import Field
+from gkssg.fields.table import Table
+from gkssg.model.blocks import Block, Facts, Grid, GridRow, Said
+from gkssg.model.item import Item
+from gkssg.model.sheet import Sheet, SheetRow, shown
+
+
+def in_order(item: Item, fields: Sequence[Field], tables: Sequence[Table]) -> Iterator[Block]:
+    """Every field that is filled in, then every table that the text does not show already."""
+    pairs = facts(item, fields)
+    if pairs:
+        yield Facts("", pairs, above=True)
+    yield from grids(item, tables)
+
+
+def facts(item: Item, fields: Sequence[Field], *without: str) -> tuple[tuple[str, Said], ...]:
+    """The labels and values of the fields that are filled in."""
+    return tuple(
+        (each.name, Said(shown(value)))
+        for each in fields
+        if each.alias not in without and (value := item.own.get(each.alias)) not in ("", None, ())
+    )
+
+
+def sheets(item: Item, table: Table) -> tuple[Sheet, ...]:
+    """The sheets of `item` that fill `table`."""
+    return tuple(sheet for sheet in item.sheets if sheet.alias == table.alias)
+
+
+def rows(item: Item, table: Table) -> tuple[SheetRow, ...]:
+    """The rows of all of them that sum up no others."""
+    return tuple(row for sheet in sheets(item, table) for row in sheet.details)
+
+
+def grids(item: Item, tables: Sequence[Table]) -> Iterator[Grid]:
+    """The tables of an item as it has them, but for those that stand in its text as they are."""
+    by_alias = {table.alias: table for table in tables}
+    for number, sheet in enumerate(item.sheets):
+        if sheet.rows and not sheet.in_text:
+            yield grid(by_alias[sheet.alias], sheet, csv_name(item, number))
+
+
+def csv_name(item: Item, number: int) -> str:
+    """The name of the file with the rows of the sheet `number` of an item."""
+    alias = item.sheets[number].alias
+    before = sum(sheet.alias == alias for sheet in item.sheets[:number])
+    return f"data-{alias}{f'-{before + 1}' if before else ''}.csv"
+
+
+def grid(table: Table, sheet: Sheet, csv: str = "", *, title: str = "") -> Grid:
+    """A sheet as a table; where its rows are too long, only the columns of `table.brief`, the rest as details."""
+    brief = [column for column in sheet.columns if not table.brief or column.alias in table.brief]
+    return Grid(
+        title=title or sheet.name,
+        unit=sheet.unit,
+        columns=tuple(brief),
+        rows=tuple(_row(table, sheet, row, [column.alias for column in brief]) for row in sheet.rows),
+        notes=sheet.notes,
+        filters=tuple(at for at, column in enumerate(brief) if column.alias in table.filters),
+        csv=csv,
+        mark=sheet.mark,
+    )
+
+
+def _row(table: Table, sheet: Sheet, row: SheetRow, brief: Sequence[str]) -> GridRow:
+    detail = [(column.name, Said(row.of(column.alias))) for column in sheet.columns] if table.brief else []
+    return GridRow(
+        anchor=anchor(row.of(table.key)) if table.key and not row.total else "",
+        cells=tuple(Said(row.of(alias)) for alias in brief),
+        total=row.total,
+        group=row.of(table.group) if table.group else "",
+        detail=tuple(pair for pair in detail if pair[1].text) if not row.total else (),
+    )
+
+
+def anchor(name: str) -> str:
+    """The anchor of a row by the name that its key gives it: itself where an address can hold it, else its digest."""
+    if name and name.isascii() and all(char.isalnum() or char in "-_." for char in name):
+        return f"r-{name}"
+    return f"r-{short_digest(name)}" if name else ""
+
+
+def day(value: date | None) -> str:
+    """2026年3月5日; nothing for no day."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def amount(value: Any, unit: str) -> str:
+    """1,234.50 万元; nothing for no amount."""
+    return f"{shown(value)} {unit}".strip() if value is not None else ""

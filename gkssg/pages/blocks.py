@@ -1,0 +1,276 @@
+"""Blocks of a kind in, what templates draw out: references resolved to paths, charts drawn, choices counted."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from gkssg.base.digest import short_digest
+from gkssg.model import blocks
+from gkssg.model.blocks import Block, Said
+from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Item
+from gkssg.model.page import Html
+from gkssg.model.sheet import shown
+from gkssg.pages.chart import bars
+from gkssg.pages.parts import row
+from gkssg.pages.views import Fact, Row
+
+# Below this a table needs no filter, no sorting and no file.
+MANY_ROWS = 8
+# With more, a row becomes a card on a phone (sheet.js says so too).
+FEW_COLUMNS = 3
+# Rows with details on one page.
+DETAILS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words, with a site path and an anchor, or an address outside, to which they lead (empty: nowhere)."""
+
+    text: str
+    path: str = ""
+    anchor: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line over the text; `tone` is open, over, amiss or plain."""
+
+    tone: str
+    title: str
+    text: str
+    links: tuple[Words, ...]
+    shape: str = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    above: bool
+    shape: str = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column; `choice` tells that it can be filtered by its values."""
+
+    name: str
+    numeric: bool
+    choice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row: anchor (or empty), cells, whether it sums up others."""
+
+    anchor: str
+    cells: tuple[Words, ...]
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `csv` is the path of its file (or empty), `large` tells that it is worth sorting and filtering."""
+
+    title: str
+    unit: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    count: int
+    notes: tuple[str, ...]
+    csv: str
+    large: bool
+    shape: str = "grid"
+
+    @property
+    def needs_script(self) -> bool:
+        """Whether a script can make it easier to read: sorted and filtered, or as cards on a phone."""
+        return self.large or len(self.columns) > FEW_COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart and its numbers: a line a label, a column a series."""
+
+    title: str
+    unit: str
+    svg: Html
+    names: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    shape: str = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Steps in their order."""
+
+    title: str
+    steps: tuple[blocks.Step, ...]
+    shape: str = "flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened."""
+
+    day: str
+    title: str
+    text: str
+    links: tuple[Words, ...]
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in their order."""
+
+    title: str
+    events: tuple[Event, ...]
+    shape: str = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Headings with short texts."""
+
+    title: str
+    sections: tuple[Section, ...]
+    shape: str = "sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Other items under a heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+    shape: str = "related"
+
+
+View = Notice | Facts | Grid | Chart | Flow | Timeline | Sections | Related
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """What is needed to draw the blocks of `item`."""
+
+    catalogue: Catalogue
+    item: Item
+    by_index: Mapping[str, Item]
+
+    def words(self, said: Said) -> Words:
+        """Words with the path of the item that they lead to, if the public may see it."""
+        if said.item:
+            other = self.by_index.get(said.item)
+            return Words(said.text, other.address, said.anchor) if other else Words(said.text)
+        return Words(said.text, self.item.address if said.anchor else "", said.anchor, said.url)
+
+
+def drawn(eyes: Eyes, block: Block) -> View:
+    """The view of a block."""
+    return _DRAW[type(block)](eyes, block)
+
+
+def marked(found: Iterable[Block]) -> dict[str, Block]:
+    """The blocks that stand in the text, by their marks."""
+    return {block.mark: block for block in found if isinstance(block, blocks.Grid) and block.mark}
+
+
+def detail_path(item: Item, group: str, number: int) -> str:
+    """The page with the details of the rows of a group: its `number`th, from 0."""
+    return f"{item.folder}/rows-{short_digest(group)}{f'-{number + 1}' if number else ''}.html"
+
+
+def detail_places(item: Item, grid: blocks.Grid) -> list[str]:
+    """For each row of a table the page of its details, or an empty string."""
+    seen: dict[str, int] = {}
+    places = []
+    for each in grid.rows:
+        number = seen.get(each.group, 0)
+        places.append(detail_path(item, each.group, number // DETAILS) if each.detail else "")
+        seen[each.group] = number + bool(each.detail)
+    return places
+
+
+def _notice(eyes: Eyes, block: blocks.Notice) -> Notice:
+    return Notice(block.tone.value, block.title, block.text, tuple(map(eyes.words, block.links)))
+
+
+def _facts(eyes: Eyes, block: blocks.Facts) -> Facts:
+    pairs = [(label, eyes.words(said)) for label, said in block.pairs]
+    return Facts(block.title, tuple(Fact(label, said.text, said.path, said.url) for label, said in pairs), block.above)
+
+
+def _grid(eyes: Eyes, block: blocks.Grid) -> Grid:
+    columns = tuple(
+        GridColumn(column.name, column.numeric, at in block.filters) for at, column in enumerate(block.columns)
+    )
+    places = detail_places(eyes.item, block)
+    rows = tuple(_grid_row(eyes, each, path, columns) for each, path in zip(block.rows, places, strict=True))
+    csv = f"{eyes.item.folder}/{block.csv}" if block.csv else ""
+    count = sum(not each.total for each in block.rows)
+    return Grid(block.title, block.unit, columns, rows, count, block.notes, csv, count >= MANY_ROWS)
+
+
+def _grid_row(eyes: Eyes, each: blocks.GridRow, path: str, columns: tuple[GridColumn, ...]) -> GridRow:
+    """A row; the first of its words leads to the details."""
+    cells = [eyes.words(said) for said in each.cells]
+    if path:
+        at = next((at for at, column in enumerate(columns) if not column.numeric and at), 0)
+        cells[at] = Words(cells[at].text, path, each.anchor)
+    return GridRow("" if path else each.anchor, tuple(cells), each.total)
+
+
+def _chart(eyes: Eyes, block: blocks.Chart) -> Chart:
+    lines = tuple(
+        (label, tuple(shown(each.values[at]) for each in block.series)) for at, label in enumerate(block.labels)
+    )
+    return Chart(block.title, block.unit, bars(block), tuple(each.name for each in block.series), lines)
+
+
+def _flow(eyes: Eyes, block: blocks.Flow) -> Flow:
+    return Flow(block.title, block.steps)
+
+
+def _timeline(eyes: Eyes, block: blocks.Timeline) -> Timeline:
+    return Timeline(
+        block.title,
+        tuple(
+            Event(each.day, each.title, each.text, tuple(map(eyes.words, each.links)), each.pending)
+            for each in block.events
+        ),
+    )
+
+
+def _sections(eyes: Eyes, block: blocks.Sections) -> Sections:
+    return Sections(
+        block.title, tuple(Section(each.title, tuple(map(eyes.words, each.lines))) for each in block.sections)
+    )
+
+
+def _related(eyes: Eyes, block: blocks.Related) -> Related:
+    found = [eyes.by_index[number] for number in block.items if number in eyes.by_index]
+    return Related(block.title, tuple(row(eyes.catalogue, each) for each in found))
+
+
+_DRAW: Mapping[type, Callable[..., View]] = {
+    blocks.Notice: _notice,
+    blocks.Facts: _facts,
+    blocks.Grid: _grid,
+    blocks.Chart: _chart,
+    blocks.Flow: _flow,
+    blocks.Timeline: _timeline,
+    blocks.Sections: _sections,
+    blocks.Related: _related,
+}
