@@ -134,6 +134,52 @@ def test_a_phrase_that_only_pieces_of_are_found_is_answered_with_these_pieces(as
     assert found["how"] == "some" and "出行提示" in found["titles"]
 
 
+def test_a_word_after_a_minus_leaves_out_the_items_that_hold_it(ask: Ask) -> None:
+    assert set(ask("公交线路 -绕行")["titles"]) == {"关于优化公交线路的通告", "出行提示"}
+    assert ask("公交线路 －绕行 -交线另")["titles"] == ["关于优化公交线路的通告"]
+    assert ask("-施工 滨江")["titles"] == ["关于优化公交线路的通告"]
+    assert ask("申请 -低保")["total"] == 0
+    assert set(ask("公交线路 -鲲鹏")["titles"]) == set(ask("公交线路")["titles"])
+    assert ask("公交线路 -绕行")["words"] == ["公交线路"]
+
+
+def test_an_excluded_word_of_several_pieces_must_not_be_there_as_a_whole(ask: Ask) -> None:
+    assert ask("养护月报 -第1期")["total"] == ask("养护月报")["total"] - 1
+    assert ask("出租汽车 -青交规〔2024〕2号")["titles"] == ["巡游出租汽车细则"]
+    assert ask("家庭 -申请低保")["total"] == ask("家庭")["total"] == 2
+
+
+def test_a_phrase_after_a_minus_leaves_out_only_what_holds_it_in_one_piece(ask: Ask) -> None:
+    assert ask('公交 线路 -"公交线路"')["titles"] == ["出行提示"]
+    assert set(ask('公交 线路 -"线路公交"')["titles"]) == set(ask("公交 线路")["titles"])
+    assert ask('"公交线路" -「绕行」')["titles"] == ["关于优化公交线路的通告"]
+
+
+def test_a_filter_after_a_minus_leaves_out_what_fits_it(ask: Ask) -> None:
+    assert ask("细则 -科室:法规")["titles"] == ["巡游出租汽车细则"]
+    assert ask("类别:规范性 -有效性:有效")["titles"] == ["巡游出租汽车细则"]
+    assert ask("公交线路 -标题:公交 -年:2025")["titles"] == ["滨江大道施工公告"]
+    assert ask("细则 -类别:火星")["total"] == ask("细则")["total"] == 2
+    assert ask("-类别:公告")["total"] == 2
+
+
+def test_what_comes_nearest_holds_nothing_that_was_excluded_either(ask: Ask) -> None:
+    found = ask("公交 鲲鹏 -绕行")
+    assert (found["how"], found["dropped"]) == ("some", ["鲲鹏"])
+    assert set(found["titles"]) == {"关于优化公交线路的通告", "出行提示"}
+
+
+def test_a_query_of_excluded_words_alone_finds_nothing_and_is_told_from_one_without_hits(ask: Ask) -> None:
+    for query in ("-公交", '-"公交线路"', "-公交 －线路"):
+        assert (ask(query)["how"], ask(query)["total"]) == ("without", 0), query
+    assert ask("-第1期", category=[1])["total"] == ask("", category=[1])["total"] == 2
+    assert ask("公交 -公交")["how"] == "none"
+
+
+def test_a_minus_inside_of_a_word_or_by_itself_excludes_nothing(ask: Ask) -> None:
+    assert ask("公交-线路")["total"] == ask("公交 - 线路")["total"] == ask("公交 线路")["total"] == 3
+
+
 def test_any_word_of_a_group_of_synonyms_will_do(ask: Ask) -> None:
     both = {"困难补贴办法", "优待乘车办法"}
     assert set(ask("低保")["titles"]) == set(ask("最低生活保障")["titles"]) == both
@@ -388,6 +434,8 @@ def asked_of(chance: random.Random, items: tuple[Item, ...]) -> str:
     starts = [chance.randrange(len(text)) for _ in range(chance.randint(1, 3))]
     pieces = [text[start : start + chance.randint(1, 9)] for start in starts]
     kept = [
-        "".join(char for char in piece if char not in '“”「」" \n') for piece in pieces if not set(":：") & set(piece)
+        "".join(char for char in piece if char not in '“”「」" \n').lstrip("-－")
+        for piece in pieces
+        if not set(":：") & set(piece)
     ]
     return " ".join(filter(None, kept)) or "公交"

@@ -15,6 +15,7 @@ from gkssg.build.desk import fresh_index
 from gkssg.build.inquiry import Inquiry
 from gkssg.build.pipeline import Result
 from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Status
 from gkssg.read.config import read_site
 from gkssg.search.desk.answers import View, public_matches
 from gkssg.search.desk.question import question
@@ -68,6 +69,10 @@ def questions(catalogue: Catalogue, chance: random.Random, count: int) -> Iterat
         lambda: f"{piece(chance, chance.choice(runs), 2, 4)} 年:{chance.randint(2019, 2027)}",
         lambda: f"{piece(chance, chance.choice(runs), 2, 4)} 类别:{chance.choice(catalogue.site.categories).name}",
         lambda: "".join(chance.choices(chance.choice(runs), k=3)),
+        lambda: f"{piece(chance, chance.choice(runs), 2, 3)} -{piece(chance, chance.choice(runs), 2, 3)}",
+        lambda: f'{chance.choice(words)} -"{quotable(piece(chance, chance.choice(whole), 3, 6))}"',
+        lambda: f"{piece(chance, chance.choice(runs), 2, 3)} 有效性:{chance.choice(list(Status))}",
+        lambda: f"{piece(chance, chance.choice(runs), 2, 3)} -有效性:{chance.choice(list(Status))}",
     )
     for at in range(count):
         yield sorts[at % len(sorts)]()

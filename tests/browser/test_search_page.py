@@ -320,8 +320,35 @@ def test_when_only_some_words_are_found_the_page_says_which_are_not(page: Any, s
     search(page, site, f"{MANY} {UNKNOWN}")
     told = page.locator("[data-search-count]").inner_text()
     assert told.startswith(f"没有一条同时有“{MANY}”“{UNKNOWN}”，下面是最接近的")
-    assert page.locator("[data-search-note]").inner_text() == f"“{UNKNOWN}”没有出现在任何一条里。"
+    page.locator("[data-search-note]", has_text=f"“{UNKNOWN}”没有出现在任何一条里。").wait_for()
     assert page.locator(HIT).count() > 0
+
+
+def test_a_phrase_that_not_all_items_were_looked_at_for_says_so_and_it_is_announced(page: Any, site: str) -> None:
+    script = (STATIC / "search" / "choosing.js").read_text("utf-8")
+    assert "PHRASES = 400" in script
+    fewer = script.replace("PHRASES = 400", "PHRASES = 3")
+    page.route("**/choosing.js*", lambda route: route.fulfill(body=fewer, content_type="text/javascript"))
+    search(page, site, '"交通运输局"')
+    note = page.locator("[data-search-note]", has_text="引号里的话只核对了最新的 400 条，可能还有没列出来的")
+    note.wait_for()
+    page.locator("[role=status]", has_text=note.inner_text()).wait_for(state="attached")
+    type_in(page, MANY)
+    assert page.locator("[data-search-note]").inner_text() == ""
+
+
+def test_a_word_after_a_minus_is_left_out_and_alone_it_asks_for_another_word(page: Any, site: str) -> None:
+    search(page, site, MANY)
+    before = total(page)
+    search(page, site, f"{MANY} -{RARE}")
+    assert 0 < total(page) < before
+    search(page, site, f"-{RARE}")
+    said(page, "只写了不要的词，没写要找什么")
+    note = page.locator("[data-search-note]")
+    assert note.inner_text() == "请再写一个要找的词，用空格隔开，例如：公交 -预算。"
+    assert not page.locator("[data-search-none]").is_visible()
+    assert page.locator("[data-search-tree]").is_visible()
+    page.locator("[role=status]", has_text=note.inner_text()).wait_for(state="attached")
 
 
 def test_pinyin_initials_find_titles_and_the_page_says_so(page: Any, site: str) -> None:

@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import cache
 
 from gkssg.model.dossier import State
+from gkssg.model.item import Status
 from gkssg.model.site import Category
 from gkssg.search.desk.found import Found, Hit, How, Paper, Piece, QuestionError, Snippet
 from gkssg.search.desk.index import All, Any, Between, Has, Index, Match, Not, Query
 from gkssg.search.desk.paper import ALL_FIELDS, DAY, PUBLIC_FIELDS, number_key, paper, stamp
 from gkssg.search.desk.question import Limit, Need, Question, terms_of
 from gkssg.search.desk.snippets import Words, marks, snippets
+from gkssg.search.desk.validity import judged
 from gkssg.search.tokens import PAIRED_RUN, canonical, fold, holds, query_terms
 
 # How many of the best are looked at for the whole question in the title; how many may answer in part.
@@ -58,8 +60,7 @@ def find(index: Index, asked: Question, view: View, *, limit: int, by_date: bool
 def public_matches(index: Index, asked: Question, view: View) -> frozenset[str]:
     """The index numbers of the public items that a search of the public catalogue must find: the yardstick for it."""
     read = cache(lambda match: paper(index.record(match)))
-    within = All((_any_state(LISTED, view), Not(Has("column", "column"))))
-    found = _matching(index, asked, view, _Reach(PUBLIC_FIELDS, within, _public_texts), read)
+    found = _matching(index, asked, view, _Reach(PUBLIC_FIELDS, _public(view), _public_texts), read)
     return frozenset(read(match).index_number for match in found)
 
 
@@ -137,6 +138,9 @@ def _limited(index: Index, limit: Limit, view: View) -> Query:
             return _has_any("folder", [folder for folder, name in names if fold(limit.value) in fold(name)])
         case "state":
             return _state(limit, view)
+        case "status":
+            wanted = [status for status in Status if fold(limit.value) in status.value]
+            return judged(index, wanted, _public(view), int(view.as_of.strftime("%Y%m%d"))) if wanted else NOTHING
         case "published":
             return Between("published", limit.first * DAY, (limit.last + 1) * DAY - 1)
         case "date" | "year":
@@ -166,6 +170,11 @@ def _state(limit: Limit, view: View) -> Query:
         names = "、".join((*State, HIDDEN[0]))
         raise QuestionError(f"没有“{limit.value}”这种状态。能写的有：{names}。")
     return _any_state(wanted, view)
+
+
+def _public(view: View) -> Query:
+    """What the public catalogue lists at the moment."""
+    return All((_any_state(LISTED, view), Not(Has("column", "column"))))
 
 
 def _any_state(states: Sequence[State], view: View) -> Query:

@@ -17,9 +17,10 @@ from gkssg.search.tokens import canonical, fold, lead_terms, text_terms
 # What can be found in an item: the first three by everybody, the last by the office alone.
 PUBLIC_FIELDS = {"head": 8.0, "lead": 3.0, "rest": 1.0}
 ALL_FIELDS = {**PUBLIC_FIELDS, "inner": 1.0}
-EXACT = ("standing", "column", "folder", "kind", "issuer", "department", "keyword", "number", "document")
+OF_ITEM = ("folder", "kind", "issuer", "department", "keyword", "number", "document", "status", "repeals", "amends")
+EXACT = ("standing", "column", *OF_ITEM)
 TEXTS = (*ALL_FIELDS, "title", "attachment", *EXACT)
-NUMBERS = ("date", "published", "year", "when")
+NUMBERS = ("date", "published", "year", "when", "expires")
 # What makes a day, 20240322, the first moment of it.
 DAY = 1_000_000
 
@@ -75,6 +76,9 @@ def _terms(dossier: Dossier, categories: Mapping[str, Category]) -> dict[str, tu
         "keyword": tuple(dict.fromkeys(filter(None, dossier.keywords))),
         "number": _filled(number_key(dossier.index_number)),
         "document": _filled(number_key(dossier.document_number)),
+        "status": (dossier.status.name,) if dossier.status else (),
+        "repeals": tuple(dict.fromkeys(map(number_key, dossier.repeals))),
+        "amends": tuple(dict.fromkeys(map(number_key, dossier.amends))),
     }
 
 
@@ -99,6 +103,8 @@ def _numbers(dossier: Dossier) -> dict[str, int]:
         numbers["date"] = int(dossier.date.strftime("%Y%m%d"))
     if dossier.published:
         numbers["published"] = stamp(dossier.published)
+    if dossier.expires:
+        numbers["expires"] = int(dossier.expires.strftime("%Y%m%d"))
     day = dossier.published or dossier.date
     when = stamp(dossier.published) if dossier.published else numbers.get("date", 0) * DAY
     return {**numbers, **({"year": day.year} if day else {}), "when": when}

@@ -26,6 +26,7 @@ NAMED = {
     "科室": "department",
     "种类": "kind",
     "状态": "state",
+    "有效性": "status",
 }
 # Prefixes whose value is a year, or a range of days.
 RANGED = {
@@ -104,10 +105,12 @@ def question(typed: str, synonyms: Sequence[Sequence[str]]) -> Question:
         elif found["phrase"]:
             (without if minus else needs).extend(_phrase(value))
         elif minus:
-            without.extend(_needs(value, groups))
+            without.extend(_unwanted(value, groups))
         else:
             free.append(found[0])
     text = canonical(" ".join(free))
+    if without and not (free or needs or limits or beyond):
+        raise QuestionError("只写了不要的词。请再写一个要找的词，用空格隔开，例如：公交 -预算。")
     return Question(text, (*_of_segments(text, groups), *needs), tuple(without), tuple(limits), tuple(beyond))
 
 
@@ -126,8 +129,10 @@ def _phrase(typed: str) -> Iterator[Need]:
         yield Need(typed, (text,), (terms_of(text),), phrase=True)
 
 
-def _needs(typed: str, groups: Sequence[Sequence[str]]) -> Iterator[Need]:
-    return _of_segments(canonical(typed), groups)
+def _unwanted(typed: str, groups: Sequence[Sequence[str]]) -> Iterator[Need]:
+    """What must not be there: a word of several pieces as a whole, for one of its pieces says nothing."""
+    needs = tuple(_of_segments(canonical(typed), groups))
+    return iter(needs) if len(needs) < 2 else _phrase(typed)
 
 
 def _of_segments(text: str, groups: Sequence[Sequence[str]]) -> Iterator[Need]:

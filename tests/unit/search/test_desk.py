@@ -105,6 +105,8 @@ def test_a_refused_file_has_at_least_a_title_and_its_raw_text(office: Path) -> N
         ("“三条线路”", {"open"}),
         ("「线路三条」", set()),
         ("水杉 -“三条线路” 状态:公开", set()),
+        ("水杉 状态:公开 -三条线路9", {"open"}),
+        ("水杉 -2026-00001 状态:公开", set()),
         ("标题:通知", {"draft", "unreviewed", "later", "faulty"}),
         ("标题：线路", {"open"}),
         ("状态:不予公开", {"closed"}),
@@ -126,10 +128,37 @@ def test_the_language_of_questions(office: Path, typed: str, right: set[str]) ->
     assert names(office, typed) == right
 
 
-@pytest.mark.parametrize("typed", ["年:去年", "成文:2026-02-30", "成文:2026..2025", "状态:丢失"])
+@pytest.mark.parametrize(
+    "typed", ["年:去年", "成文:2026-02-30", "成文:2026..2025", "状态:丢失", "-水杉", '-"三条线路" －通知']
+)
 def test_what_has_no_meaning_is_said_with_what_to_type(office: Path, typed: str) -> None:
     with pytest.raises(QuestionError, match="写"):
         asked(office, typed)
+
+
+def test_validity_is_what_is_written_unless_the_day_or_a_public_item_has_ended_it(tmp_path: Path) -> None:
+    def paper(serial: int, **fields: str | None) -> str:
+        return item(索引号=number(serial), 种类="文件", **fields)
+
+    papers = {
+        "plain": paper(1),
+        "valid": paper(2, 有效性="有效"),
+        "late": paper(3, 有效性="有效", 失效日期="2026-06-30"),
+        "gone": paper(4, 有效性="有效", 发文字号="青交规〔2024〕4号"),
+        "changed": paper(5, 有效性="有效"),
+        "safe": paper(6, 有效性="有效"),
+        "ender": paper(7, 废止="青交规[2024]4号", 修改=number(5)),
+        "hidden": paper(8, 废止=number(6), 公开方式="不予公开"),
+    }
+    folder = make_office(tmp_path, **{f"content/gg/{name}.md": text for name, text in papers.items()})
+    assert names(folder, "有效性:有效") == {"valid", "safe"}
+    assert names(folder, "有效性：废止") == {"gone"}
+    assert names(folder, "有效性:已修改") == {"changed"}
+    assert names(folder, "有效性:失效") == {"late"}
+    before = datetime(2026, 6, 30, tzinfo=CST)
+    assert "late" in names(folder, "有效性:有效", as_of=before)
+    assert names(folder, "-有效性:效 -有效性:修改 -有效性:废止") == {"plain", "ender", "hidden"}
+    assert names(folder, "有效性:火星") == set()
 
 
 def test_the_day_decides_what_is_still_under_embargo_and_needs_no_new_index(office: Path) -> None:

@@ -55,16 +55,51 @@
       found.ids = await this.filtered(found.ids, all);
     },
 
+    /* Leaves out of what was found the items that have something that must not be there. */
+    async exclude({ without, table }, found) {
+      for (const each of without) {
+        const gone = new Set(each.facet ? await this.fitting(each, found.ids, table) : await this.unwanted(each, found, table));
+        found.ids = found.ids.filter((id) => !gone.has(id));
+      }
+    },
+
+    /* The items that fit one filter; none, when it fits nothing. */
+    async fitting({ facet, value, written }, ids, table) {
+      const filter = [facet, tokens.fold(value, table), written], [chosen] = this.asked([filter], []);
+      return chosen ? this.filtered(ids, [chosen]) : this.narrowed(null, [filter]);
+    },
+
+    /* The items that hold a word or phrase. A word of several pieces is sought as a whole: one piece says nothing. */
+    async unwanted({ value, quoted }, found, table) {
+      const made = { needs: [], plain: [] }, canonical = tokens.canonical(value, table), terms = tokens.termsOf(canonical);
+      for (const segment of canonical.split(" ")) if (segment) this.need(made, segment);
+      if (!terms.length) return [];
+      if (!quoted && made.needs.length === 1) return this.apart().all(made.needs);
+      const all = await this.apart().all([{ options: [terms] }]);
+      if (terms.length === 1) return all;
+      const suspects = intersect(found.ids.slice().sort((a, b) => a - b), all || []).reverse();
+      // Those that are too many to be looked at are left out too: nobody is shown what he did not want.
+      return (await this.holding(suspects, [tokens.fold(value, table)], found)).concat(suspects.slice(PHRASES));
+    },
+
+    /* This search with postings of its own: what must not be there adds no weight. */
+    apart() { return Object.assign(Object.create(this), { seen: new Map() }); },
+
     /* Of the items found, those that hold the phrases of the query word for word, the newest looked at first. */
     async phrase(query, found) {
-      const ids = found.ids.slice().sort((a, b) => b - a), phrases = query.phrases.map((phrase) => tokens.fold(phrase, query.table));
-      found.unverified = ids.length > PHRASES;
-      found.ids = [];
+      const phrases = query.phrases.map((phrase) => tokens.fold(phrase, query.table));
+      found.ids = await this.holding(found.ids.slice().sort((a, b) => b - a), phrases, found);
+    },
+
+    async holding(ids, phrases, found) {
+      const made = [];
+      found.unverified = found.unverified || ids.length > PHRASES;
       for (let at = 0; at < Math.min(ids.length, PHRASES); at += BATCH) {
-        const batch = ids.slice(at, at + BATCH);
+        const batch = ids.slice(at, Math.min(at + BATCH, PHRASES));
         const right = await Promise.all(batch.map((id) => this.holdsPhrases(id, phrases)));
-        found.ids.push(...batch.filter((id, i) => right[i]));
+        made.push(...batch.filter((id, i) => right[i]));
       }
+      return made;
     },
 
     async holdsPhrases(id, phrases) {

@@ -3,10 +3,10 @@
   "use strict";
   const { search, tokens } = window.gkssg;
   const folder = document.currentScript.src.replace(/engine\.js.*/, ""), parts = {};
-  const FEW = 40, VERIFIED = 3, FIRST = 12, READ = 20, SHOWN = 5, CHEAP = 16384;
+  const FEW = 40, VERIFIED = 3, FIRST = 12, READ = 20, SHOWN = 5, SEEN = 2, MANY = 4, ENOUGH = 3, BUDGET = 45000, CHEAP = 16384;
   const HEAD = 8, LEAD = 3, WAVE = 3, AROUND = 90;
   const FILTERS = { 类别: "category", 年: "year", 年份: "year", 文号: "number", 机关: "office", 种类: "kind", 科室: "department", 有效性: "status", 标题: "title" };
-  const PIECE = new RegExp("(?:(" + Object.keys(FILTERS).join("|") + ")[:：])?(?:[\"“「]([^\"“”「」]*)[\"”」]|([^\\s\"“”「」]+))", "g");
+  const PIECE = new RegExp("([-－])?(?:(" + Object.keys(FILTERS).join("|") + ")[:：])?(?:[\"“”「＂]([^\"“”「」＂]*)[\"”」＂]|([^\\s\"“”「」＂]+))", "g");
 
   const intersect = (a, b) => {
     const made = [];
@@ -27,13 +27,19 @@
     /* --- The query ------------------------------------------------------------------------------ */
 
     parse(text, table) {
-      const query = { needs: [], phrases: [], filters: [], plain: [], text: "" };
+      const query = { needs: [], phrases: [], filters: [], plain: [], without: [], text: "", typed: [] };
       const free = [];
       for (let found = PIECE.exec(text); found; found = PIECE.exec(text)) {
-        const [written, name, quoted, word] = found, facet = FILTERS[name];
-        const canonical = tokens.canonical(quoted || word || "", table);
-        if (facet) query.filters.push([facet, tokens.fold(quoted || word || "", table), written]);
-        else if (word) free.push(word);
+        const [written, minus, name, quoted, word] = found, facet = FILTERS[name], value = quoted || word || "";
+        // A minus behind anything but a blank is a dash.
+        if (minus && /(^|[ \t\u3000])$/.test(text.slice(0, found.index))) {
+          query.without.push({ facet, value, quoted, written });
+          continue;
+        }
+        const canonical = tokens.canonical(value, table);
+        if (facet) query.filters.push([facet, tokens.fold(value, table), written]);
+        else if (value) query.typed.push(value);
+        if (word && !facet) free.push(written);
         if (facet === "title" || (quoted && !facet && canonical)) query.plain.push(...canonical.split(" "));
         if (!quoted || facet || !canonical) continue;
         const terms = tokens.termsOf(canonical);
@@ -97,6 +103,9 @@
       }
     }
 
+    /* Whether a search may load more than it needs: it has not loaded much yet. */
+    cheap() { return this.store.bytes - this.before < BUDGET; }
+
     /* The items that answer every need. */
     async all(needs) {
       let ids = null;
@@ -119,11 +128,13 @@
       return ids;
     }
 
-    /* Takes out of `terms` the pairs that stand in the texts of all of few items: their postings would say nothing new. */
+    /* Takes out of the terms the pairs that stand in the texts of all of few items: their postings would say nothing new. */
     async verify(ids, terms) {
-      const folded = await Promise.all(ids.map((id) => this.folded(id)));
+      const cards = await this.store.cards(ids), texts = await Promise.all(ids.map((id) => this.folded(id)));
+      const titles = ids.map((id) => (cards.has(id) ? tokens.fold(cards.get(id).title) : ""));
+      const standing = (pair) => texts.every((text, at) => text.includes(pair) || titles[at].includes(pair));
       for (let i = terms.length - 1; i >= 0; i -= 1) {
-        if (tokens.isRun(terms[i]) && Array.from(terms[i]).length === 2 && folded.every((text) => text.includes(terms[i]))) terms.splice(i, 1);
+        if (tokens.isRun(terms[i]) && Array.from(terms[i]).length === 2 && standing(terms[i])) terms.splice(i, 1);
       }
     }
 
@@ -143,24 +154,27 @@
       const { filters, sort } = Object.assign({ filters: {}, sort: "relevance" }, options);
       const query = await this.parsed(text);
       // Several searches may be under way: each has its own postings.
-      return Object.assign(Object.create(this), { seen: new Map() }).run(query, filters, sort);
+      return Object.assign(Object.create(this), { seen: new Map(), before: this.store.bytes }).run(query, filters, sort);
     }
 
     async run(query, filters, sort) {
       const found = { how: "all", ids: [], dropped: [], unverified: false, scores: null };
       const chosen = Object.keys(filters).filter((name) => filters[name].length).map((name) => [name, filters[name]]);
-      if (query.filters.length || query.phrases.length || chosen.length || sort === "date") await this.part("choosing");
-      if (query.filters.length || chosen.length) await this.choose(query, chosen, found);
+      const narrowed = query.filters.concat(chosen, query.without.filter((each) => each.facet)).length, excluding = query.without.length;
+      if (narrowed || query.phrases.length || excluding || sort === "date") await this.part("choosing");
+      if (narrowed) await this.choose(query, chosen, found);
       else if (query.needs.length) found.ids = (await this.all(query.needs)) || [];
+      if (excluding) await this.exclude(query, found);
       if (query.phrases.length) await this.phrase(query, found);
       if (!found.ids.length && query.needs.length && !query.filters.length) {
         await this.part("proposing");
         await this.propose(query, found);
         if (chosen.length) found.ids = await this.filtered(found.ids, chosen);
+        if (excluding) await this.exclude(query, found);
       }
-      if (!found.ids.length) found.how = "none";
+      if (!found.ids.length) found.how = excluding && !query.needs.length && !narrowed ? "without" : "none";
       found.ids = sort === "date" ? await this.byDate(found.ids) : await this.ranked(found.ids, query, found.scores || this.scores(found.ids));
-      return new Found(Object.getPrototypeOf(this), query, Object.assign(found, { total: found.ids.length, problems: Array.from(this.store.problems) }));
+      return new Found(Object.getPrototypeOf(this), query, Object.assign(found, { cheap: this.cheap(), total: found.ids.length, problems: Array.from(this.store.problems) }));
     }
 
     suggest(text) { return this.part("proposing").then(() => this.suggested(text)); }
@@ -192,18 +206,28 @@
         bonus.set(id, same ? 3 : tokens.holds(card.title, text) ? 2 : 0);
       }
       const words = query.plain.filter((word) => tokens.isRun(word) && Array.from(word).length > 1);
-      // What is shown first is read anyway; more only where it decides what comes on the first page.
-      const open = first.filter((id) => !bonus.get(id)).slice(0, ids.length > 10 ? READ : SHOWN);
-      if (words.length && (words.length > 1 || words[0].length > 3) && open.length > 1) {
-        const read = await Promise.all(open.map((id) => this.folded(id)));
-        open.forEach((id, at) => {
-          const times = words.map((word) => read[at].split(word).length - 1);
-          const often = times.reduce((sum, n) => sum + n / (n + 2), 0);
-          bonus.set(id, (times.filter(Boolean).length + often / (words.length + 1)) / (words.length + 1));
-        });
-      }
+      if (words.length > 1 || (words.length && words[0].length > 3)) await this.pieces(first, words, ids.length > 10 ? READ : SHOWN, bonus);
       first.sort((a, b) => bonus.get(b) - bonus.get(a) || scores.get(b) - scores.get(a) || b - a);
       return first.concat(ids.slice(READ));
+    }
+
+    /* Notes for items without a bonus how many of the words stand in the text in one piece, and how often. The first ones are
+       read for their passages anyway; others only until enough have all words, or the query has cost enough and the one
+       that is sought has been met or is nowhere in sight. */
+    async pieces(ids, words, most, bonus) {
+      const rest = ids.filter((id) => !bonus.get(id)), open = rest.slice(0, most);
+      let whole = ids.length - rest.length;
+      const on = () => whole < ENOUGH && (this.cheap() || (!whole && ids.length < READ));
+      for (let at = 0; open.length > 1 && at < open.length && (!at || on());) {
+        const some = open.slice(at, at + (!at ? SEEN : this.cheap() ? 1 : MANY)), read = await Promise.all(some.map((id) => this.folded(id)));
+        some.forEach((id, i) => {
+          const times = words.map((word) => read[i].split(word).length - 1), standing = times.filter(Boolean).length;
+          const often = times.reduce((sum, n) => sum + n / (n + 2), 0);
+          if (standing === words.length) whole += 1;
+          bonus.set(id, (standing + often / (words.length + 1)) / (words.length + 1));
+        });
+        at += some.length;
+      }
     }
   }
 
@@ -211,8 +235,8 @@
 
   class Found {
     constructor(engine, query, found) {
-      Object.assign(this, found, { engine, words: query.plain, text: query.text });
-      this.cheap = this.total <= FEW || Boolean(engine.store.table) || engine.head.columns <= CHEAP;
+      Object.assign(this, found, { engine, words: query.plain, text: query.text, typed: query.typed });
+      this.cheap = (this.cheap && this.total <= FEW) || Boolean(engine.store.table) || engine.head.columns <= CHEAP;
     }
 
     async hits(from, count) {

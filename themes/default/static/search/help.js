@@ -24,7 +24,7 @@
 
   /* The query without each of its words and phrases in turn. */
   function shorter(text) {
-    const words = text.match(/["“「][^"”」]*["”」]|\S+/g) || [];
+    const words = text.match(/[^\s"“「]*["“「][^"”」]*["”」]|\S+/g) || [];
     if (words.length < 2) return [];
     return words.slice(0, most).map((left, at) => words.filter((word, each) => each !== at).join(" "));
   }

@@ -13,7 +13,7 @@
   /* Keys of the address, and the facets they stand for. */
   const keys = { c: "category", y: "year", k: "kind", o: "office", d: "department", s: "status" };
   const ui = { part, field, list, more, root, keys, turn: 0, make, marked, entry, use,
-    values, picked, settle, typed, showProblems };
+    values, picked, settle, typed, quoted, tell, showProblems };
   let sort, settled, typing, saying;
 
   function make(name, attributes, ...inner) {
@@ -22,6 +22,8 @@
     made.append(...inner);
     return made;
   }
+
+  function quoted(text) { return "“" + text + "”"; }
 
   function marked(name, text, ranges) {
     const made = make(name, {});
@@ -34,7 +36,6 @@
     return made;
   }
 
-  const quoted = (text) => "“" + text + "”";
   const needed = {};
 
   /* What the list can do without is loaded when it is first needed. */
@@ -124,6 +125,7 @@
       Object.assign(ui, { found, hits, text, filters });
       list.replaceChildren(...hits.map(entry));
       show("done", sentence());
+      if (found.dropped.length || found.unverified || found.how === "without") use("notes", turn);
       use(found.total ? "snippets" : "help");
       /* A handful of hits is read faster than narrowed down. */
       if (found.total > 5 || ui.chosen.length || needed.facets) use("facets");
@@ -141,23 +143,26 @@
     part("found").hidden = !found;
     part("none").hidden = !found || found.total > 0;
     document.querySelector("[data-search-tree]").hidden = found && found.total > 0;
-    clearTimeout(saying);
-    saying = setTimeout(() => { part("said").textContent = said || ""; }, 700);
+    tell(said || "");
     if (!found) return;
     part("count").textContent = said;
-    const dropped = found.dropped.filter((word) => word !== ui.text).map(quoted).join("、");
-    part("note").textContent = dropped && dropped + "没有出现在任何一条里。";
+    part("note").textContent = "";
     for (const button of sorts.children) button.setAttribute("aria-pressed", button.value === sort);
     sorts.hidden = found.total < 2;
     more.hidden = list.children.length >= found.total;
   }
 
+  function tell(text) {
+    clearTimeout(saying);
+    saying = setTimeout(() => { part("said").textContent = text; }, 700);
+  }
+
   function sentence() {
-    const { found: { how, total }, text } = ui;
+    const { found: { how, total, typed }, text } = ui;
     if (!total) return "没有找到" + (text ? quoted(text) : "符合条件的信息");
     if (how === "initials") return "按拼音首字母" + quoted(text) + "找到 " + total + " 条";
     if (how === "all") return (text ? quoted(text) + "找到 " : "符合条件的有 ") + total + " 条";
-    const words = text.replace(/["“”「」]/g, "").split(/\s+/).map(quoted);
+    const words = typed.map(quoted);
     return "没有一条" + (words.length > 1 ? "同时有" : "完整地有") + words.join("") + "，下面是最接近的 " + total + " 条";
   }
 

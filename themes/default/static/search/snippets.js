@@ -6,11 +6,26 @@
 
   gkssg.search.snippets = function (page) {
     ui = page;
-    const items = Array.from(ui.list.children);
-    if (!window.IntersectionObserver) return items.slice(0, first).forEach(show);
-    if (!watching) watching = new IntersectionObserver(look, { rootMargin: "200px" });
-    for (const item of items) if (!item.dataset.seen) watching.observe(item);
+    if (!window.IntersectionObserver) return Array.from(ui.list.children).slice(0, first).forEach(show);
+    if (!watching) watch("0px");
+    observe();
   };
+
+  function watch(margin) {
+    if (watching) watching.disconnect();
+    else addEventListener("scroll", ahead, { once: true, passive: true });
+    watching = new IntersectionObserver(look, { rootMargin: margin });
+  }
+
+  function observe() {
+    for (const item of ui.list.children) if (!item.dataset.seen) watching.observe(item);
+  }
+
+  /* Who scrolls will read on: the passages come before the hits are there. Who does not has all that he sees. */
+  function ahead() {
+    watch("200px");
+    observe();
+  }
 
   function look(seen) {
     for (const each of seen) if (each.isIntersecting) show(each.target);

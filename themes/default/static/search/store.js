@@ -22,8 +22,7 @@
   const hex = (number, digits) => ("000" + number.toString(16)).slice(-digits);
   const blockName = (sort, number) => sort + "/" + hex(number >> 8, 2) + "/" + hex(number, 4);
 
-  function sumOf(value) {
-    const text = JSON.stringify(value);
+  function sumOf(text) {
     let a = 1, b = 0;
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
@@ -110,6 +109,7 @@
       this.files = new Map();
       this.shards = new Map();
       this.waiting = [];
+      this.bytes = 0;
       this.loading = 0;
     }
 
@@ -159,7 +159,9 @@
         const wanted = this.script(name).then(() => {
           const found = arrived.get(name);
           arrived.delete(name);
-          if (!found || sumOf(found.value) !== found.sum) throw new search.Broken(name, "broken");
+          const text = found ? JSON.stringify(found.value) : "";
+          if (!found || sumOf(text) !== found.sum) throw new search.Broken(name, "broken");
+          this.bytes += new TextEncoder().encode(text).length;
           return found.value;
         });
         wanted.catch(() => this.problems.add(name));
