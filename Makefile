@@ -37,6 +37,7 @@ docs: $(VENV)/.site
 	$(BIN)/gkssg fields item > docs/front-matter.md
 	$(BIN)/gkssg fields site > docs/site.md
 	$(BIN)/gkssg rules --markdown > docs/findings.md
+	$(BIN)/gkssg fields --handbook docs/kinds
 
 clean:
 	rm -rf public .public.* $(VENV) node_modules

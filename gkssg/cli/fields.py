@@ -1,23 +1,43 @@
 """`gkssg fields`: what may be written in front matter and in site.yaml, from the schemas themselves."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+from gkssg.base.files import write_whole
+from gkssg.cli.handbook import field_rows, page
+from gkssg.cli.options import kind_called
 from gkssg.cli.words import Command
 from gkssg.fields.item import ITEM_FIELDS
 from gkssg.fields.schema import Field, Record
 from gkssg.fields.site import CATEGORY_FIELDS, COLUMN_FIELDS, SITE_FIELDS
-from gkssg.kinds.kind import by_name
+from gkssg.kinds.kind import Kind, by_name, names
 
 NESTED = {"栏目": COLUMN_FIELDS, "类别": CATEGORY_FIELDS}
 
 
 @click.command("fields", cls=Command)
-@click.argument("what", type=click.Choice(["item", "site"]), default="item", metavar="[item|site]")
-def command(what: str) -> None:
-    """列出条目（item）或 site.yaml（site）里能写的全部项目。"""
-    click.echo(item_document() if what == "item" else site_document(), nl=False)
+@click.argument("what", default="item", metavar="[item|site|种类]")
+@click.option(
+    "--handbook",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="文件夹",
+    help="把全部种类的说明写进这个文件夹，一个种类一页（docs/kinds 就是这样来的）。",
+)
+def command(what: str, handbook: Path | None) -> None:
+    """列出条目（item）、site.yaml（site）或者一个种类能写的全部项目。
+
+    种类的说明还有它的表、列和一个例子。
+    """
+    if handbook is not None:
+        for name in names():
+            kind = kind_called(name)
+            write_whole(handbook / f"{kind.alias}.md", page(kind).encode("utf-8"))
+        return
+    documents = {"item": item_document, "site": site_document}
+    click.echo(documents[what]() if what in documents else page(kind_called(what)), nl=False)
 
 
 def item_document() -> str:
@@ -28,10 +48,14 @@ def item_document() -> str:
         "写在文件开头两行 `---` 之间，一行一项。中文名称和英文别名一样有效。由 `gkssg fields item` 生成。\n",
         _table(ITEM_FIELDS),
         "## 种类\n",
-        "| 种类 | 别名 | 自己的项目 |\n|---|---|---|",
-        *(f"| {k.name} | `{k.alias}` | {'、'.join(f'{f.name}（{f.doc}）' for f in k.fields)} |" for k in kinds),
+        "| 种类 | 别名 | 自己的项目和表 | 是什么 |\n|---|---|---|---|",
+        *(f"| [{k.name}](kinds/{k.alias}.md) | `{k.alias}` | {_names(k)} | {k.doc} |" for k in kinds),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _names(kind: Kind) -> str:
+    return "、".join([*(each.name for each in kind.fields), *(f"表“{each.name}”" for each in kind.tables)])
 
 
 def site_document() -> str:
@@ -45,14 +69,7 @@ def site_document() -> str:
 
 
 def _table(fields: Sequence[Field]) -> str:
-    return "\n".join(_rows(fields)) + "\n"
-
-
-def _rows(fields: Iterable[Field]) -> Iterator[str]:
-    yield "| 名称 | 别名 | 写法 | 必填 | 说明 |\n|---|---|---|---|---|"
-    for field in fields:
-        form = field.type.describe().replace("|", "\\|")
-        yield f"| {field.name} | `{field.alias}` | {form} | {'是' if field.required else ''} | {field.doc} |"
+    return "\n".join(field_rows(fields)) + "\n"
 
 
 COMMAND = command

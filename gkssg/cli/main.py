@@ -13,7 +13,7 @@ from gkssg.base.memory import seldom_collected
 from gkssg.base.registry import discover
 from gkssg.cli.words import Group, usage_fault
 
-ORDER = ("init", "new", "check", "build", "serve", "search", "verify", "rules", "explain", "fields")
+ORDER = ("init", "new", "check", "build", "serve", "search", "verify", "rules", "explain", "fields", "schema")
 
 
 def group() -> click.Group:

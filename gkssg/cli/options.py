@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from gkssg.base.text import nearest
 from gkssg.fields.date import CST, parse_moment
+from gkssg.kinds.kind import Kind, by_name, names
 from gkssg.model.diagnostic import Severity
 
 LAST_PORT = 65535
@@ -55,6 +57,16 @@ class FolderParameter(click.ParamType[Path]):
         if not folder.is_dir():
             self.fail(f"没有“{value}”这个文件夹。", param, ctx)
         return folder.resolve()
+
+
+def kind_called(name: str) -> Kind:
+    """The kind of that name or alias; a usage error when there is none."""
+    found = by_name().get(name)
+    if found is None:
+        guess = nearest(name, names())
+        hint = f"，是不是“{guess}”？" if guess else "。"
+        raise click.UsageError(f"没有“{name}”这个种类{hint}能写的有：{'、'.join(names())}。")
+    return found
 
 
 def now() -> datetime:

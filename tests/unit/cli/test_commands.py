@@ -210,6 +210,7 @@ DEFAULTS = {
     ("check", "fail_on"): "error",
     ("check", "style"): "text",
     ("fields", "what"): "item",
+    ("fields", "handbook"): None,
     ("rules", "markdown"): False,
     ("serve", "host"): "127.0.0.1",
     ("serve", "port"): 8000,
