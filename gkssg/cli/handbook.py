@@ -19,8 +19,9 @@ def page(kind: Kind) -> str:
     return "\n".join([*_head(kind), *_own(kind), *_tables(kind), *_example(kind)])
 
 
-def field_rows(fields: Sequence[Field], *, name: str = "名称", others: bool = False) -> Iterator[str]:
-    """Fields as a Markdown table; `others` adds a column for the other names of each."""
+def field_rows(fields: Sequence[Field], *, name: str = "名称") -> Iterator[str]:
+    """Fields as a Markdown table, with a column for other names where any has them."""
+    others = any(each.also for each in fields)
     more = " 也认得 |" if others else ""
     yield f"| {name} | 别名 |{more} 写法 | 必填 | 说明 |\n|---|---|{'---|' if others else ''}---|---|---|"
     for each in fields:
@@ -67,8 +68,7 @@ def _tables(kind: Kind) -> Iterator[str]:
     for table in kind.tables:
         yield f"## 表：{table.name}\n"
         yield table.doc + ("必须有这张表。" if table.required else "") + "\n"
-        others = any(each.also for each in table.columns)
-        yield "\n".join(field_rows(table.columns, name="列名", others=others)) + "\n"
+        yield "\n".join(field_rows(table.columns, name="列名")) + "\n"
         if any(map(is_numeric, table.columns)):
             yield "数的单位写在列名后面的括号里，例如“金额（万元）”，或者在表头上面写“单位：万元”。\n"
         if table.key:

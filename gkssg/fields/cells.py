@@ -8,7 +8,7 @@ from typing import Any
 from gkssg.fields.date import parse_day
 from gkssg.fields.jsonschema import Schema, either, text
 from gkssg.fields.schema import Flaw, Problem
-from gkssg.fields.text import parsed
+from gkssg.fields.text import Text, parsed
 from gkssg.formats import yamltree
 
 _NUMBER = re.compile(r"[-−－]?(?:[0-9]+|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.[0-9]+)?")
@@ -119,3 +119,20 @@ class Dropped:
     def schema(self) -> Schema:
         """For programs that help to write."""
         return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The file name of an attachment of the item: the page leads to it."""
+
+    def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
+        """The name."""
+        return Text().read(node, name, problems)
+
+    def describe(self) -> str:
+        """For the documentation."""
+        return "附件的文件名；附件要列在“附件”里"
+
+    def schema(self) -> Schema:
+        """For programs that help to write."""
+        return Text().schema()

@@ -8,7 +8,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import grids, rows, sheets
+from gkssg.kinds.showing import grids, mentioned, rows, sheets
 from gkssg.model.blocks import Block, Chart, Flow, Grid, GridRow, Said, Series, Step
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -89,13 +89,14 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
             "权力运行流程",
             tuple(Step(row.of("name"), row.of("who"), row.of("limit"), row.of("text")) for row in sheet.rows),
         )
-    yield from (grid for grid in grids(item, (POWERS, STEPS)) if grid.title != STEPS.name)
+    yield from grids(item, (POWERS,))
 
 
 def _previous(item: Item, catalogue: Catalogue) -> tuple[SheetRow, ...]:
     """The powers of the list before, if the public may see it."""
     number = item.own.get("previous")
-    return next((rows(each, POWERS) for each in catalogue.items if number and each.index_number == number), ())
+    found = mentioned(number, catalogue) if number else None
+    return rows(found, POWERS) if found else ()
 
 
 def _counts(powers: tuple[SheetRow, ...], before: tuple[SheetRow, ...]) -> Chart:

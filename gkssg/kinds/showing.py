@@ -5,9 +5,12 @@ from datetime import date
 from typing import Any
 
 from gkssg.base.digest import short_digest
+from gkssg.fields.cells import Attached
+from gkssg.fields.document_number import document_key
 from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.model.blocks import Block, Facts, Grid, GridRow, Said
+from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Sheet, SheetRow, shown
 
@@ -40,10 +43,10 @@ def rows(item: Item, table: Table) -> tuple[SheetRow, ...]:
 
 
 def grids(item: Item, tables: Sequence[Table]) -> Iterator[Grid]:
-    """The tables of an item as it has them, but for those that stand in its text as they are."""
+    """Those tables of an item as it has them, but for what stands in its text as it is."""
     by_alias = {table.alias: table for table in tables}
     for number, sheet in enumerate(item.sheets):
-        if sheet.rows and not sheet.in_text:
+        if sheet.rows and sheet.alias in by_alias and not sheet.in_text:
             yield grid(by_alias[sheet.alias], sheet, csv_name(item, number))
 
 
@@ -70,14 +73,19 @@ def grid(table: Table, sheet: Sheet, csv: str = "", *, title: str = "") -> Grid:
 
 
 def _row(table: Table, sheet: Sheet, row: SheetRow, brief: Sequence[str]) -> GridRow:
-    detail = [(column.name, Said(row.of(column.alias))) for column in sheet.columns] if table.brief else []
+    detail = [(column.name, _said(table, row, column.alias)) for column in sheet.columns] if table.brief else []
     return GridRow(
         anchor=anchor(row.of(table.key)) if table.key and not row.total else "",
-        cells=tuple(Said(row.of(alias)) for alias in brief),
+        cells=tuple(_said(table, row, alias) for alias in brief),
         total=row.total,
         group=row.of(table.group) if table.group else "",
         detail=tuple(pair for pair in detail if pair[1].text) if not row.total else (),
     )
+
+
+def _said(table: Table, row: SheetRow, alias: str) -> Said:
+    text = row.of(alias)
+    return Said(text, file=text) if isinstance(table.column(alias).type, Attached) else Said(text)
 
 
 def anchor(name: str) -> str:
@@ -85,6 +93,11 @@ def anchor(name: str) -> str:
     if name and name.isascii() and all(char.isalnum() or char in "-_." for char in name):
         return f"r-{name}"
     return f"r-{short_digest(name)}" if name else ""
+
+
+def mentioned(number: str, catalogue: Catalogue) -> Item | None:
+    """The item of an index number or 发文字号, if the public may see it."""
+    return catalogue.numbers.get(number) or catalogue.numbers.get(document_key(number))
 
 
 def day(value: date | None) -> str:

@@ -20,13 +20,14 @@ class Tone(StrEnum):
 class Said:
     """Words, and the item (its index number) or the address outside (tel:, mailto:, https:) to which they lead.
 
-    `anchor` is a place on the item's page.
+    `anchor` is a place on the item's page, `file` the name of an attachment of the item itself.
     """
 
     text: str
     item: str = ""
     anchor: str = ""
     url: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class Catalogue:
 
     `by_category` maps a category's folder to the items filed under it or below it; `related` an index number to
     its relations, both ways; `unresolved` an index number to mentions of documents that the site does not hold;
-    `addresses` a source path to the site path of its page or attachment. Lists are newest first.
+    `addresses` a source path to the site path of its page or attachment; `numbers` an index number, or the key of a
+    发文字号, to its item; `by_kind` the name of a kind to its items. Lists are newest first.
     """
 
     site: Site
@@ -68,6 +69,8 @@ class Catalogue:
     related: Mapping[str, tuple[Relation, ...]]
     unresolved: Mapping[str, tuple[tuple[Tie, str], ...]]
     addresses: Mapping[str, str]
+    numbers: Mapping[str, Item]
+    by_kind: Mapping[str, tuple[Item, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,14 +167,20 @@ class Eyes:
 
     catalogue: Catalogue
     item: Item
-    by_index: Mapping[str, Item]
 
     def words(self, said: Said) -> Words:
         """Words with the path of the item that they lead to, if the public may see it."""
         if said.item:
-            other = self.by_index.get(said.item)
+            other = self.catalogue.numbers.get(said.item)
             return Words(said.text, other.address, said.anchor) if other else Words(said.text)
-        return Words(said.text, self.item.address if said.anchor else "", said.anchor, said.url)
+        path = attached(self.item, said.file) if said.file else self.item.address if said.anchor else ""
+        return Words(said.text, path, said.anchor, said.url)
+
+
+def attached(item: Item, file: str) -> str:
+    """The path of an attachment by the name of its file; empty when the item lists no such file."""
+    found = (each for each in item.body.attachments if each.source.rpartition("/")[2] == file) if item.body else ()
+    return next((f"{item.folder}/{each.file}" for each in found), "")
 
 
 def drawn(eyes: Eyes, block: Block) -> View:
@@ -260,7 +266,8 @@ def _sections(eyes: Eyes, block: blocks.Sections) -> Sections:
 
 
 def _related(eyes: Eyes, block: blocks.Related) -> Related:
-    found = [eyes.by_index[number] for number in block.items if number in eyes.by_index]
+    named = (eyes.catalogue.numbers.get(number) for number in block.items)
+    found = [each for each in named if each is not None]
     return Related(block.title, tuple(row(eyes.catalogue, each) for each in found))
 
 

@@ -10,7 +10,7 @@ from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
 from gkssg.pages.blocks import DETAILS, Eyes, Words, detail_path, detail_places
 from gkssg.pages.family import Family
-from gkssg.pages.frame import category_trail, collection, frame, index
+from gkssg.pages.frame import category_trail, collection, column_metas, frame, index
 from gkssg.pages.views import Choice, Chrome, Crumb, Frame
 
 
@@ -38,12 +38,11 @@ class DetailsView:
 
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The pages of every item that has such rows."""
-    by_index = {item.index_number: item for item in catalogue.items}
     for item in catalogue.items:
         if item.sheets:
             for block in by_name()[item.kind].blocks(item, catalogue):
                 if isinstance(block, blocks.Grid) and any(row.detail for row in block.rows):
-                    yield from _pages(Eyes(catalogue, item, by_index), chrome, block)
+                    yield from _pages(Eyes(catalogue, item), chrome, block)
 
 
 def _pages(eyes: Eyes, chrome: Chrome, grid: blocks.Grid) -> Iterator[Page]:
@@ -73,7 +72,12 @@ def _page(
             description=f"《{item.title}》的{heading}，共 {counts[group]} 项。",
             role=category.role,
             trail=(*{crumb.path: crumb for crumb in trail}.values(), Crumb(item.title, item.address)),
-            metas=(),
+            metas=column_metas(
+                site.column(category.role),
+                name=category.name,
+                description=category.description,
+                keywords=category.keywords,
+            ),
             data=collection(site, path, heading, item.summary),
         ),
         heading=heading,

@@ -104,9 +104,8 @@ KB, MB = 1024, 1024 * 1024
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The page of every item."""
     beside = _neighbours(catalogue)
-    by_index = {item.index_number: item for item in catalogue.items}
     for item in catalogue.items:
-        eyes = Eyes(catalogue, item, by_index)
+        eyes = Eyes(catalogue, item)
         yield Page(item.address, "item.html.j2", _view(eyes, chrome, *beside.get(item.index_number, (None, None))))
 
 
@@ -129,7 +128,9 @@ def _view(eyes: Eyes, chrome: Chrome, newer: Item | None, older: Item | None) ->
         above=tuple(each for each in loose if isinstance(each, Facts) and each.above),
         blocks=tuple(each for each in loose if not isinstance(each, Notice) and not getattr(each, "above", False)),
         has_blocks=bool(shown),
-        has_tables=any(isinstance(each, Grid) and each.needs_script for each in (*loose, *(piece.block for piece in pieces))),
+        has_tables=any(
+            isinstance(each, Grid) and each.needs_script for each in (*loose, *(piece.block for piece in pieces))
+        ),
         pieces=pieces,
         headings=headings(body.headings) if body else (),
         files=tuple(_files(item)),

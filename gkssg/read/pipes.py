@@ -48,12 +48,13 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_SIGNS = re.compile(r"\*\*|__|`|<[^>]*>|\[\^[^\]]*\]")
+_STRONG = re.compile(r"(\*\*|__|`)(.+?)\1")
+_SIGNS = re.compile(r"<[^>]*>|\[\^[^\]]*\]")
 
 
 def unmarked_grid(grid: Grid) -> Grid:
     """A table with the words of its cells alone."""
-    rows = tuple(tuple(_SIGNS.sub("", _LINK.sub(r"\1", cell)) for cell in row) for row in grid.rows)
+    rows = tuple(tuple(_SIGNS.sub("", _STRONG.sub(r"\2", _LINK.sub(r"\1", cell))) for cell in row) for row in grid.rows)
     return replace(grid, rows=rows)
 
 

@@ -42,7 +42,25 @@ def place(
         related=MappingProxyType({number: tuple(relations) for number, relations in related.items()}),
         unresolved=MappingProxyType({number: tuple(mentions) for number, mentions in unresolved.items()}),
         addresses=MappingProxyType(_addresses(site, items, texts)),
+        numbers=MappingProxyType(_numbers(items)),
+        by_kind=MappingProxyType(_by_kind(items)),
     )
+
+
+def _numbers(items: Sequence[Item]) -> dict[str, Item]:
+    """The items by all that they may be called."""
+    named: dict[str, Item] = {item.index_number: item for item in items}
+    for item in items:
+        if item.document_number:
+            named.setdefault(document_key(item.document_number), item)
+    return named
+
+
+def _by_kind(items: Sequence[Item]) -> dict[str, tuple[Item, ...]]:
+    filed: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        filed[item.kind].append(item)
+    return {kind: newest_first(found) for kind, found in filed.items()}
 
 
 def _keys(withheld: Withheld) -> tuple[str, str, str]:

@@ -108,7 +108,11 @@ def written_sheet(table: Table, rows: Sequence[Cells], path: str, found: list[Di
 def pipe_sheet(grid: Grid, tables: Sequence[Table], path: str, found: list[Diagnostic]) -> Sheet | None:
     """The sheet in a table of the text, or None when it is no table of the kind: then it is only text."""
     match = _match(grid, "", tables, ())
-    if match is None or match.head.unknown or match.head.lacks(match.table) or match.first != 1:
+    if match is None or match.first != 1:
+        return None
+    # A table with a column that must not be published may never stay text, whatever else is wrong with its head.
+    holds_secret = not all(map(_published, match.head.fields.values()))
+    if not holds_secret and (match.head.unknown or match.head.lacks(match.table)):
         return None
     return _sheet(match, (), found, path)
 

@@ -64,6 +64,17 @@ class ColumnDefault:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """How many hours after an incident of these grades the public is told: `key` is the field of 应急 that says when."""
+
+    key: str
+    name: str
+    grades: tuple[str, ...]
+    hours: int
+    basis: str
+
+
 @cache
 def clauses() -> tuple[Clause, ...]:
     """Articles 20 and 21, in order."""
@@ -116,6 +127,21 @@ def cycles() -> tuple[Cycle, ...]:
 def columns() -> tuple[ColumnDefault, ...]:
     """The columns of the platform in the order of the navigation."""
     return tuple(ColumnDefault(**entry) for entry in _table("columns.yaml"))
+
+
+@cache
+def project_stages() -> tuple[str, ...]:
+    """The stages of a construction project in their order."""
+    return tuple(entry["name"] for entry in _table("projects.yaml"))
+
+
+@cache
+def incidents() -> tuple[Incident, ...]:
+    """How soon the public is told of serious incidents."""
+    return tuple(
+        Incident(**entry | {"grades": tuple(entry["grades"]), "hours": int(entry["hours"])})
+        for entry in _table("incidents.yaml")
+    )
 
 
 def _table(name: str) -> list[dict[str, Any]]:

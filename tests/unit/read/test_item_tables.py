@@ -272,3 +272,15 @@ def test_no_cell_raises_and_no_row_is_lost(
 def test_a_draft_may_still_lack_its_table(tmp_path: Path) -> None:
     folder = make_office(tmp_path, **{A: item(种类="权责清单", 草稿="是")})
     assert about_tables(folder) == []
+
+
+def test_a_table_with_a_column_that_may_not_be_published_never_stays_text(tmp_path: Path) -> None:
+    table = "| 姓名 | 职位 | 身份证号 | 成绩备注 |\n| --- | --- | --- | --- |\n| 漪** | 科员 | 水杉标记 | 甲 |\n"
+    folder = make_office(tmp_path, **{A: item(table, 种类="招考")})
+    [found] = [each for each in findings(folder) if each.code == "GK102"]
+    assert "成绩备注" in found.message and MARK not in found.message + found.hint
+    assert holdings(folder).catalogue.items == ()
+    folder = make_office(tmp_path, **{A: item(table.replace("成绩备注", "备注"), 种类="招考")})
+    assert published(folder).release is not None
+    assert not any(MARK.encode() in data for data in snapshot(folder / "public").values())
+    assert the_item(folder).sheets[0].rows[0].of("name") == "漪**"

@@ -1,0 +1,37 @@
+"""政策解读: its page names the policy and counts the days between the two."""
+
+from pathlib import Path
+
+import pytest
+from office import holdings, item, make_office, number
+
+from gkssg.kinds.interpretation import KIND
+from gkssg.model.blocks import Facts
+
+
+def pairs(folder: Path, published: str, **policy: str) -> list[tuple[str, str]]:
+    """The labels and words on the page of an interpretation of a policy published on 2026-03-05."""
+    files = {
+        "content/gg/a.md": item(**{"标题": "补助办法", **policy}),
+        "content/gg/b.md": item(种类="政策解读", 标题="解读", 索引号=number(2), 发布日期=published, 解读=number(1)),
+    }
+    catalogue = holdings(make_office(folder, **files)).catalogue
+    found = next(each for each in catalogue.items if each.kind == KIND.name)
+    return [
+        (label, said.text)
+        for block in KIND.blocks(found, catalogue)
+        if isinstance(block, Facts)
+        for label, said in block.pairs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [("2026-03-04", "先于文件 1 日"), ("2026-03-05", "同日发布"), ("2026-03-08", "文件发布后 3 日")],
+)
+def test_the_days_between_policy_and_interpretation_are_counted(tmp_path: Path, published: str, shown: str) -> None:
+    assert pairs(tmp_path, published) == [("解读的文件", "补助办法"), ("距文件发布", shown)]
+
+
+def test_a_withheld_policy_does_not_show(tmp_path: Path) -> None:
+    assert pairs(tmp_path, "2026-03-08", 公开方式="不予公开") == []
