@@ -63,7 +63,8 @@ def artifacts(catalogue: Catalogue, *, jobs: int = 1) -> Iterator[Artifact]:
     tables = facets(catalogue)
     numbers = numbering(catalogue.items)
     numbered = sorted(((numbers.of[item.address], item) for item in catalogue.items), key=itemgetter(0))
-    entries = (entry(number, item, catalogue.categories, tables) for number, item in numbered)
+    values = {number: traits(item, tables) for number, item in numbered}
+    entries = (entry(number, item, catalogue.categories, values[number]) for number, item in numbered)
     shards = shard_count(sum(length(item) for _, item in numbered))
     # The lowest bit of the number of shards: so many parts are of whole shards.
     parts = min(shards & -shards, MOST_PARTS)
@@ -78,7 +79,7 @@ def artifacts(catalogue: Catalogue, *, jobs: int = 1) -> Iterator[Artifact]:
         for made, found in mapped(_second_pass, tasks, jobs=jobs):
             common.append(found)
             yield from made
-    table = columns(folder, {number: traits(item, tables) for number, item in numbered}, numbers.universe)
+    table = columns(folder, values, numbers.universe)
     proposals = list(suggestion_shards(folder, catalogue.items))
     yield from (table, *proposals, put(folder, "fold", [pairs("".join(simplified()))]))
     cut = Cut(universe=numbers.universe, shards=shards, suggest=len(proposals), columns=table.size)

@@ -8,7 +8,7 @@ from gkssg.model.item import Item
 from gkssg.model.site import Category
 from gkssg.search.pinyin import initials
 from gkssg.search.searched import searched
-from gkssg.search.shards.facets import Facets, Traits, traits
+from gkssg.search.shards.facets import Traits
 from gkssg.search.tokens import fold
 
 
@@ -41,8 +41,8 @@ class Entry:
         return tuple(each.decode("utf-8") for each in (self.text, *(text for _, _, text in self.attachments)) if each)
 
 
-def entry(number: int, item: Item, categories: Mapping[str, Category], tables: Facets) -> Entry:
-    """The entry of `item` under its number."""
+def entry(number: int, item: Item, categories: Mapping[str, Category], values: Traits) -> Entry:
+    """The entry of `item` under its number, with its values."""
     attachments = item.body.attachments if item.body else ()
     texts = searched(item, categories)
     return Entry(
@@ -54,7 +54,7 @@ def entry(number: int, item: Item, categories: Mapping[str, Category], tables: F
         key=f"#{fold(document_key(item.document_number))}" if item.document_number else "",
         initials=initials(item.title),
         published=int(item.published.strftime("%Y%m%d")),
-        traits=traits(item, tables),
+        traits=values,
         summary=item.summary,
         head=texts.head,
         lead=texts.lead,
