@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from gkssg.fields.jsonschema import Schema, object_of
@@ -39,6 +40,10 @@ class Table:
     def column(self, alias: str) -> Field:
         """The column of that alias."""
         return next(each for each in self.columns if each.alias == alias)
+
+    def names(self) -> dict[str, Field]:
+        """The columns by all their names, as `bare` has them."""
+        return {bare(name): each for name, each in named(self.columns).items()}
 
     def describe(self) -> str:
         """For the documentation."""
@@ -90,9 +95,11 @@ class Head:
         return tuple(each for each in table.columns if each.required and each.alias not in here)
 
 
-def head(table: Table, lines: Sequence[Sequence[str]]) -> Head:
-    """What the line or lines of a head say; a name in several lines may be known by all of it or by its last part."""
-    known = {bare(name): each for name, each in named(table.columns).items()}
+def head(known: Mapping[str, Field], lines: Sequence[Sequence[str]]) -> Head:
+    """What the line or lines of a head say, with the columns by `Table.names`.
+
+    A name in several lines may be known by all of it or by its last part.
+    """
     fields: dict[int, Field] = {}
     unknown: dict[int, str] = {}
     unit = ""
@@ -110,6 +117,8 @@ def head(table: Table, lines: Sequence[Sequence[str]]) -> Head:
     return Head(fields, unknown, unit)
 
 
+# The same heads stand in every table of a kind.
+@lru_cache(1 << 12)
 def bare(name: str) -> str:
     """The name of a column without blanks, line ends, stars and the unit behind it."""
     text = _BLANKS.sub("", name)

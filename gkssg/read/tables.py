@@ -8,7 +8,7 @@ from typing import Any
 from gkssg.base.text import nearest
 from gkssg.fields.data import DataFile
 from gkssg.fields.schema import Field, Flaw, Problem, fault
-from gkssg.fields.table import Cells, Head, Table, bare, head, is_note, is_numeric, typed
+from gkssg.fields.table import JOINT, Cells, Head, Table, bare, head, is_note, is_numeric, typed
 from gkssg.formats import yamltree
 from gkssg.formats.flaw import Flaw as FileFlaw
 from gkssg.formats.grids import SUFFIXES, Grid, grids
@@ -18,6 +18,8 @@ from gkssg.read.findings import BAD_SHEET, DOUBLE_KEY, ITEM_FLAWS, NO_SUCH_FILE,
 
 # The head of a table is looked for in so many rows, and may have so many lines.
 HEAD_ROWS, HEAD_LINES = 12, 3
+# A line with fewer known names is no head.
+LEAST = 2
 _LETTERS = 26
 
 
@@ -47,17 +49,23 @@ def letters(column: int) -> str:
     return name
 
 
+Opened = tuple[Grid, ...] | FileFlaw | None
+
+
+def opened(file: Path) -> Opened:
+    """The sheets of a file of rows, why it cannot be read, or None when it is not there."""
+    return grids(file) if file.is_file() else None
+
+
 def file_sheets(
-    root: Path, entry: DataFile, path: str, place: Place, tables: Sequence[Table], found: list[Diagnostic]
+    file: Path, read: Opened, entry: DataFile, path: str, place: Place, tables: Sequence[Table], found: list[Diagnostic]
 ) -> list[Sheet]:
-    """The sheets in the file at the site path `path`, which `entry` at `place` names."""
-    file = root / path
-    if not file.is_file():
+    """The sheets in `file`, whose site path is `path`, that `entry` at `place` names."""
+    if read is None:
         others = sorted(each.name for each in file.parent.glob("*") if each.suffix.lower() in SUFFIXES)
         hint = f"同一文件夹里有：{'、'.join(others)}。" if others else "把文件放到条目所在的文件夹里，或者改正文件名。"
         found.append(NO_SUCH_FILE.at(place, f"数据文件“{entry.file}”不存在", hint))
         return []
-    read = grids(file)
     if isinstance(read, FileFlaw):
         found.append(BAD_SHEET.at(place, f"数据文件“{entry.file}”{_WHY[read]}", _BETTER))
         return []
@@ -122,13 +130,17 @@ def _match(grid: Grid, path: str, tables: Sequence[Table], left_out: Sequence[st
     best: Found | None = None
     worth = (False, 1, 0, 0)
     for table in tables:
+        known = table.names()
+        parts = {part for name in known for part in name.split(JOINT)}
         for start in range(min(HEAD_ROWS, len(grid.rows))):
+            if sum(bare(cell) in parts for cell in grid.rows[start]) < LEAST:
+                continue
             titles = [bare(cell) for row in grid.rows[:start] for cell in row if cell]
             is_named = any(bare(table.name) in title for title in (bare(grid.name), *titles))
             for depth in range(1, HEAD_LINES + 1):
-                seen = head(table, grid.rows[start : start + depth])
+                seen = head(known, grid.rows[start : start + depth])
                 score = (is_named, len(seen.fields), -depth, -start)
-                if len(seen.fields) > 1 and not seen.lacks(table) and score > worth:
+                if len(seen.fields) >= LEAST and not seen.lacks(table) and score > worth:
                     unit = seen.unit or _unit(grid.rows[: start + 1])
                     best, worth = Found(table, seen, start + depth, grid, path, unit), score
     return best or _nearly(grid, path, tables)
@@ -137,8 +149,9 @@ def _match(grid: Grid, path: str, tables: Sequence[Table], left_out: Sequence[st
 def _nearly(grid: Grid, path: str, tables: Sequence[Table]) -> Found | None:
     """The first table of which most columns are there, so that what is missing can be named."""
     for table in tables:
+        known = table.names()
         for start, row in enumerate(grid.rows[:HEAD_ROWS]):
-            seen = head(table, [row])
+            seen = head(known, [row])
             if len(seen.fields) * 2 >= sum(each.required for each in table.columns) and len(seen.fields) > 1:
                 return Found(table, seen, start + 1, grid, path, seen.unit)
     return None

@@ -27,7 +27,7 @@ from gkssg.read.markdown import Converter
 from gkssg.read.pipes import mark, pipes, unmarked, unmarked_grid
 from gkssg.read.scan import CONTENT
 from gkssg.read.source import read_text
-from gkssg.read.tables import file_sheets, pipe_sheet, words, written_sheet
+from gkssg.read.tables import Opened, file_sheets, opened, pipe_sheet, words, written_sheet
 
 TEXT_FIELDS = (
     Field("标题", "title", Text(), "只给编辑看；页面用栏目的名称。"),
@@ -231,13 +231,15 @@ def _data(
     reading: Reading, document: Document, at: Desk, tables: Sequence[Table], found: list[Diagnostic]
 ) -> tuple[tuple[str, ...], tuple[Sheet, ...]]:
     """The paths of the files of rows, and the sheets in them and in front matter."""
-    files, sheets = [], []
+    files: dict[str, Opened] = {}
+    sheets: list[Sheet] = []
     for entry in reading.values.get("data", ()):
         place = document.place(entry.line, entry.column)
         path = beside(document.path, entry.file, place, found)
         if path:
-            files.append(path)
-            sheets += file_sheets(at.root, entry, path, place, tables, found)
+            # Several entries may name sheets of one file.
+            files[path] = files[path] if path in files else opened(at.root / path)
+            sheets += file_sheets(at.root / path, files[path], entry, path, place, tables, found)
     for table in tables:
         rows = reading.values.get(table.alias, ())
         if rows:
