@@ -1,6 +1,7 @@
 """An account that is not the sum of the accounts below it (B5)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds.money import books
@@ -25,7 +26,7 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
             for each in account_sums(sheet):
                 for alias in amounts(sheet):
                     written = number(each.row, alias)
-                    total = sum((number(row, alias) for row in each.parts), number(each.row, "none"))
+                    total = sum((number(row, alias) for row in each.parts), Decimal(0))
                     if abs(written - total) > slack(sheet.unit):
                         column = next(column.name for column in sheet.columns if column.alias == alias)
                         codes = "、".join(row.of("code") for row in each.parts)

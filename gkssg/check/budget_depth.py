@@ -27,9 +27,9 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
             if alias not in tables:
                 continue
             sheet = tables[alias]
-            rows = accounts(sheet)
-            for row in rows:
-                is_last = not children(rows, row.of("code")) and any(number(row, each) for each in amounts(sheet))
+            below = children(accounts(sheet))
+            for row in accounts(sheet):
+                is_last = row.of("code") not in below and any(number(row, each) for each in amounts(sheet))
                 if is_last and len(row.of("code")) < depth:
                     message = f"《{sheet.name}》的“{row.of('code')} {row.of('name')}”没有列到{name}"
                     yield FINDING.at(row.place, message, "补上下级科目和数额。")

@@ -1,6 +1,7 @@
 """A line of a 收支总表 that is not the sum of its lines (B2, B3)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds.money import books
@@ -31,8 +32,7 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
 def _off(sheet: Sheet, each: Sum, side: str, alias: str) -> Iterator[Diagnostic]:
     written = each.row.values.get(alias)
     parts = [(row, number(row, alias)) for row in each.parts]
-    total = sum((value for _, value in parts), number(each.row, "none"))
-    # Where a column is carried over only as a whole, its total may hold more than its parts say.
+    total = sum((value for _, value in parts), Decimal(0))
     if written is None or not parts or abs(written - total) <= slack(sheet.unit):
         return
     column = next(column.name for column in sheet.columns if column.alias == alias)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
-from gkssg.kinds.money import books
+from gkssg.kinds.money import books, this_year
 from gkssg.kinds.money_sums import in_unit, number, slack
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.sheet import Sheet, SheetRow, shown
@@ -21,15 +21,18 @@ CARS, WHOLE = ("bought", "driven"), ("abroad", "cars", "guests")
 
 def check(evidence: Evidence) -> Iterator[Diagnostic]:
     """Rows whose sums are off; without a column for the cars as a whole, its parts stand for it."""
-    for _, tables in books(evidence.catalogue):
+    for item, tables in books(evidence.catalogue):
         sheet = tables.get("three")
-        for row in sheet.rows if sheet else ():
+        if sheet is None:
+            continue
+        for row in sheet.rows:
             if sheet.has("cars") and any(sheet.has(alias) for alias in CARS):
                 yield from _off(sheet, row, "cars", CARS)
             if sheet.has("total"):
                 yield from _off(sheet, row, "total", WHOLE if sheet.has("cars") else ("abroad", *CARS, "guests"))
-        if sheet and sheet.rows:
-            yield from _guests(sheet, tables)
+        now = this_year(item, sheet)
+        if now:
+            yield from _guests(sheet, now, tables)
 
 
 def _off(sheet: Sheet, row: SheetRow, alias: str, parts: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -39,15 +42,15 @@ def _off(sheet: Sheet, row: SheetRow, alias: str, parts: tuple[str, ...]) -> Ite
     if abs(number(row, alias) - total) > slack(sheet.unit):
         items = " + ".join(f"{names[part]} {shown(number(row, part))}" for part in here)
         message = (
-            f"《{sheet.name}》“{row.of('what')}”的“{names[alias]}”是 {shown(number(row, alias))}，"
+            f"《{sheet.name}》“{row.of('what')}”的{names[alias]}是 {shown(number(row, alias))}，"
             f"各项之和是 {shown(total)}：{items}"
         )
         yield FINDING.at(row.place, message, "逐项核对，改正写错的数。")
 
 
-def _guests(sheet: Sheet, tables: Mapping[str, Sheet]) -> Iterator[Diagnostic]:
-    """公务接待费 of the last row against account 30217, where projects pay for none of it."""
-    basic, row = tables.get("basic"), sheet.rows[-1]
+def _guests(sheet: Sheet, row: SheetRow, tables: Mapping[str, Sheet]) -> Iterator[Diagnostic]:
+    """公务接待费 of the year against account 30217 of 基本支出: projects may pay for more of it, never for less."""
+    basic = tables.get("basic")
     account = next((each for each in basic.rows if each.of("code") == "30217"), None) if basic else None
     if basic and account and sheet.has("guests"):
         paid = in_unit(number(account, "total"), basic.unit, sheet.unit)

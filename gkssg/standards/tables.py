@@ -144,6 +144,12 @@ def incidents() -> tuple[Incident, ...]:
     )
 
 
+@cache
+def body_endings() -> tuple[str, ...]:
+    """What the name of a body ends with."""
+    return tuple(entry["name"] for entry in _table("bodies.yaml"))
+
+
 def _table(name: str) -> list[dict[str, Any]]:
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     plain = _plain(yamltree.compose(text))
