@@ -9,8 +9,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import day, facts, grids
-from gkssg.model.blocks import Block, Facts, Notice, Tone
+from gkssg.kinds.showing import above, day, facts, grids
+from gkssg.model.blocks import Block, Notice, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 
@@ -53,9 +53,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     notice = period(item, catalogue)
     if notice:
         yield notice
-    pairs = facts(item, FIELDS)
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(facts(item, FIELDS))
     yield from grids(item, (PEOPLE,))
 
 

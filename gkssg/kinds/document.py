@@ -10,8 +10,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import csv_name, facts, grid, mentioned
-from gkssg.model.blocks import Block, Chart, Facts, Grid, GridRow, Said, Series
+from gkssg.kinds.showing import above, csv_name, facts, grid, mentioned
+from gkssg.model.blocks import Block, Chart, Grid, GridRow, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Sheet, SheetRow
@@ -43,9 +43,7 @@ REVIEW = Table(
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """What sort of document it is; of a review how many of each outcome, and every document with the way to it."""
-    pairs = facts(item, FIELDS)
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(facts(item, FIELDS))
     for number, sheet in enumerate(item.sheets):
         if sheet.rows and not sheet.in_text:
             yield _linked(grid(REVIEW, sheet, csv_name(item, number)), sheet, catalogue)

@@ -13,12 +13,12 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import TOTALS, Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import amount, facts, grids, sheets
-from gkssg.model.blocks import Block, Chart, Facts, Said, Series
+from gkssg.kinds.masking import is_body, masked
+from gkssg.kinds.showing import above, amount, facts, grids, sheets
+from gkssg.model.blocks import Block, Chart, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Sheet, SheetRow
-from gkssg.standards.tables import body_endings
 
 SORT = Field("资金类型", "sort", same("专项资金", "惠民惠农", "政府补助"), "专项资金，还是发给个人和企业的补贴。")
 SPAN = Field("发放时间", "span", Text(), "哪一年、哪个月的资金，如“2026年10月”。")
@@ -27,9 +27,6 @@ PHONE = Field("监督电话", "phone", Text(), "反映问题的电话。")
 FIELDS = (SORT, SPAN, BASIS, PHONE)
 
 PERSON, BODY = "个人", "单位"
-# A name of fewer characters is that of a person, whatever it ends with.
-SHORTEST_BODY = 4
-MASK = "＊"
 
 PAYMENTS = Table(
     "资金发放",
@@ -66,25 +63,22 @@ PAYMENTS = Table(
 )
 
 
-def masked(row: SheetRow) -> str:
+def recipient(row: SheetRow) -> str:
     """The recipient as the public may see it: a body by its name, a person by the first character."""
     name, whom = row.of("recipient"), row.of("whom")
-    is_body = whom == BODY or (not whom and len(name) >= SHORTEST_BODY and name.endswith(body_endings()))
     is_count = row.total and (name in TOTALS or name[:1].isdigit())
-    return name if is_body or is_count or not name else name[0] + MASK * max(len(name) - 1, 1)
+    return name if is_count or whom == BODY or (not whom and is_body(name)) else masked(name)
 
 
 def release(sheet: Sheet, today: date) -> Sheet:
     """The table with the names of persons masked."""
-    rows = tuple(replace(row, values={**row.values, "recipient": masked(row)}) for row in sheet.rows)
+    rows = tuple(replace(row, values={**row.values, "recipient": recipient(row)}) for row in sheet.rows)
     return replace(sheet, rows=rows)
 
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """What the funds are and how much they are together, the months or the projects, then the list."""
-    pairs = (*facts(item, FIELDS), *_sums(item))
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above((*facts(item, FIELDS), *_sums(item)))
     for sheet in sheets(item, PAYMENTS):
         yield from _chart(sheet)
     yield from grids(item, (PAYMENTS,))

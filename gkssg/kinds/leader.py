@@ -8,8 +8,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import ListOf, Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import facts, rows
-from gkssg.model.blocks import Block, Event, Facts, Related, Said, Section, Sections, Timeline
+from gkssg.kinds.showing import above, facts, rows
+from gkssg.model.blocks import Block, Event, Related, Said, Section, Sections, Timeline
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 
@@ -41,9 +41,7 @@ CAREER = Table(
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """Who it is, what he or she is in charge of, the career, then the others who lead the office."""
-    pairs = facts(item, ABOVE)
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(facts(item, ABOVE))
     parts = [
         Section(title, (Said(text),))
         for field, title in ((DUTIES, "工作分工"), (VISITS, "接待来访"), (PHONE, "联系电话"))

@@ -15,8 +15,8 @@ from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.formats.yamltree import Node
 from gkssg.kinds.money_sums import top
-from gkssg.kinds.showing import amount, day, facts, grids, mentioned
-from gkssg.model.blocks import Block, Chart, Facts, Related, Said, Series
+from gkssg.kinds.showing import above, amount, day, facts, grids, mentioned
+from gkssg.model.blocks import Block, Chart, Related, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Sheet, SheetRow
@@ -221,8 +221,7 @@ def show(item: Item, catalogue: Catalogue, tables: tuple[Table, ...]) -> Iterato
     approved = item.own.get("approved")
     if approved:
         pairs = (*pairs, (APPROVED.name, Said(day(approved))))
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(pairs)
     yield from _years(item, catalogue)
     yield from _three(item)
     yield from grids(item, tables)

@@ -12,8 +12,9 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import day, facts, grids, mentioned, rows
-from gkssg.model.blocks import Block, Facts, Notice, Related, Said, Tone
+from gkssg.kinds.masking import masked
+from gkssg.kinds.showing import above, day, facts, grids, named, naming, rows
+from gkssg.model.blocks import Block, Notice, Related, Said, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Sheet, SheetRow
@@ -83,18 +84,16 @@ TABLES = (POSTS, RESULTS)
 
 
 def release(sheet: Sheet, today: date) -> Sheet:
-    """Names beside admission numbers only as 某**: either of the two is enough for those whom it concerns."""
+    """Names beside admission numbers only as 漪＊＊: either of the two is enough for those whom it concerns."""
     if sheet.alias != RESULTS.alias or not sheet.has("ticket"):
         return sheet
-    return replace(sheet, rows=tuple(map(_masked, sheet.rows)))
+    return replace(sheet, rows=tuple(map(_without_name, sheet.rows)))
 
 
-def _masked(row: SheetRow) -> SheetRow:
-    name = row.of("name")
-    if row.total or not row.of("ticket") or not name:
+def _without_name(row: SheetRow) -> SheetRow:
+    if row.total or not row.of("ticket"):
         return row
-    # Always two stars: also how long a name is stays unsaid, and stars that the editor wrote may be gone by now.
-    return replace(row, values={**row.values, "name": f"{name[0]}**"})
+    return replace(row, values={**row.values, "name": masked(row.of("name"))})
 
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
@@ -108,12 +107,14 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     if posts:
         total = sum(int(row.values["count"] or 0) for row in posts)
         pairs.append(("招考人数", Said(f"{len(posts)} 个职位，共 {total} 人")))
-    if pairs:
-        yield Facts("", tuple(pairs), above=True)
+    yield from above(pairs)
     yield from grids(item, TABLES)
-    for title, found in (("招考公告", _announced(item, catalogue)), ("结果公布", _results(item, catalogue))):
-        if found:
-            yield Related(title, found)
+    announcement = named(item, NOTICE.alias, catalogue)
+    if announcement:
+        yield Related("招考公告", (announcement.index_number,))
+    results = naming(item, NOTICE.alias, catalogue)
+    if results:
+        yield Related("结果公布", tuple(each.index_number for each in results))
 
 
 def applying(item: Item, catalogue: Catalogue) -> Notice | None:
@@ -135,19 +136,6 @@ def _end(closes: datetime) -> datetime:
 
 def _moment(when: datetime) -> str:
     return day(when.date()) + (f" {when.hour}:{when.minute:02}" if when.hour or when.minute else "")
-
-
-def _announced(item: Item, catalogue: Catalogue) -> tuple[str, ...]:
-    """The announcement of which this item has the results."""
-    mention = item.own.get("announcement")
-    found = mentioned(mention.key, catalogue) if mention else None
-    return (found.index_number,) if found else ()
-
-
-def _results(item: Item, catalogue: Catalogue) -> tuple[str, ...]:
-    """The items of results that name this one."""
-    own = (item.index_number,)
-    return tuple(each.index_number for each in catalogue.by_kind[item.kind] if _announced(each, catalogue) == own)
 
 
 KIND = Kind(

@@ -7,20 +7,25 @@ from typing import Any
 from gkssg.base.digest import short_digest
 from gkssg.fields.cells import Attached
 from gkssg.fields.document_number import document_key
+from gkssg.fields.item import Mention
 from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.model.blocks import Block, Facts, Grid, GridRow, Said
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
-from gkssg.model.sheet import Sheet, SheetRow, shown
+from gkssg.model.sheet import Column, Sheet, SheetRow, shown
 
 
 def in_order(item: Item, fields: Sequence[Field], tables: Sequence[Table]) -> Iterator[Block]:
     """Every field that is filled in, then every table that the text does not show already."""
-    pairs = facts(item, fields)
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(facts(item, fields))
     yield from grids(item, tables)
+
+
+def above(pairs: Sequence[tuple[str, Said]]) -> Iterator[Facts]:
+    """Labels and values over the text, if there are any."""
+    if pairs:
+        yield Facts("", tuple(pairs), above=True)
 
 
 def facts(item: Item, fields: Sequence[Field], *without: str) -> tuple[tuple[str, Said], ...]:
@@ -60,11 +65,12 @@ def csv_name(item: Item, number: int) -> str:
 def grid(table: Table, sheet: Sheet, csv: str = "", *, title: str = "") -> Grid:
     """A sheet as a table; where its rows are too long, only the columns of `table.brief`, the rest as details."""
     brief = [column for column in sheet.columns if not table.brief or column.alias in table.brief]
+    whole = sheet.columns if len(brief) < len(sheet.columns) else ()
     return Grid(
         title=title or sheet.name,
         unit=sheet.unit,
         columns=tuple(brief),
-        rows=tuple(_row(table, sheet, row, [column.alias for column in brief]) for row in sheet.rows),
+        rows=tuple(_row(table, whole, row, [column.alias for column in brief]) for row in sheet.rows),
         notes=sheet.notes,
         filters=tuple(at for at, column in enumerate(brief) if column.alias in table.filters),
         csv=csv,
@@ -72,8 +78,8 @@ def grid(table: Table, sheet: Sheet, csv: str = "", *, title: str = "") -> Grid:
     )
 
 
-def _row(table: Table, sheet: Sheet, row: SheetRow, brief: Sequence[str]) -> GridRow:
-    detail = [(column.name, _said(table, row, column.alias)) for column in sheet.columns] if table.brief else []
+def _row(table: Table, whole: Sequence[Column], row: SheetRow, brief: Sequence[str]) -> GridRow:
+    detail = [(column.name, _said(table, row, column.alias)) for column in whole]
     return GridRow(
         anchor=anchor(row.of(table.key)) if table.key and not row.total else "",
         cells=tuple(_said(table, row, alias) for alias in brief),
@@ -98,6 +104,17 @@ def anchor(name: str) -> str:
 def mentioned(number: str, catalogue: Catalogue) -> Item | None:
     """The item of an index number or 发文字号, if the public may see it."""
     return catalogue.numbers.get(number) or catalogue.numbers.get(document_key(number))
+
+
+def named(item: Item, alias: str, catalogue: Catalogue) -> Item | None:
+    """The item that a field of `item` mentions, if the public may see it."""
+    mention = item.own.get(alias)
+    return mentioned(mention.key, catalogue) if isinstance(mention, Mention) else None
+
+
+def naming(item: Item, alias: str, catalogue: Catalogue) -> tuple[Item, ...]:
+    """The items of the same kind of which that field mentions `item`."""
+    return tuple(each for each in catalogue.by_kind[item.kind] if named(each, alias, catalogue) is item)
 
 
 def day(value: date | None) -> str:

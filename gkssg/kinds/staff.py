@@ -6,8 +6,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import facts, grids, rows
-from gkssg.model.blocks import Block, Facts, Said
+from gkssg.kinds.showing import above, facts, grids, rows
+from gkssg.model.blocks import Block, Said
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 
@@ -51,8 +51,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     if people:
         among = f"，分布在 {len(departments)} 个科室和单位" if departments else ""
         pairs.append(("人数", Said(f"{len(people)} 人{among}")))
-    if pairs:
-        yield Facts("", tuple(pairs), above=True)
+    yield from above(pairs)
     yield from grids(item, (PEOPLE,))
 
 

@@ -36,7 +36,7 @@ def test_neither_a_full_name_beside_a_ticket_nor_an_identity_number_reaches_any_
     )
     folder = make_office(tmp_path, **{"content/gg/a.md": item(rows, 种类="招考")})
     assert published(folder).release is not None
-    assert "漪**" in (folder / "public/items/2026/00001.html").read_text("utf-8")
+    assert "漪＊＊" in (folder / "public/items/2026/00001.html").read_text("utf-8")
     for file in (folder / "public").rglob("*"):
         if file.is_file():
             data = file.read_bytes()
