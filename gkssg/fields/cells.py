@@ -68,30 +68,39 @@ COUNT = Number(places=0)
 
 @dataclass(frozen=True, slots=True)
 class CellDay:
-    """A day as spreadsheets and people write it: 2026-03-05, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305."""
+    """A day as spreadsheets and people write it: 2026-03-05, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305.
+
+    `words` are what may stand instead of a day, such as 长期.
+    """
+
+    words: tuple[str, ...] = ()
 
     def read(self, node: yamltree.Node, name: str, problems: list[Problem]) -> Any:
-        """A `datetime.date`, or None for a dash."""
+        """A `datetime.date`, one of the words, or None for a dash."""
         return parsed(
             node,
             name,
             problems,
-            _day,
+            lambda text: text if text in self.words else _day(text),
             lambda text: (
                 Flaw.DATE,
                 f"“{name}”不是一个日期：“{text}”",
-                f"写成“{name}: 2026-03-05”的样子，年月日写全。",
+                f"写成“{name}: 2026-03-05”的样子，年月日写全{self._or()}。",
             ),
             nothing=NOTHING,
         )
 
     def describe(self) -> str:
         """For the documentation."""
-        return "日期，如 `2026-03-05`；表格里的 2026/3/5、2026年3月5日 也认得"
+        return f"日期，如 `2026-03-05`；表格里的 2026/3/5、2026年3月5日 也认得{self._or()}"
 
     def schema(self) -> Schema:
         """For programs that help to write."""
-        return text(f"{_LOOSE_DAY.pattern}|{_NONE}", self.describe(), types=["string", "integer"])
+        pattern = "|".join((_LOOSE_DAY.pattern, _NONE, *self.words))
+        return text(pattern, self.describe(), types=["string", "integer"])
+
+    def _or(self) -> str:
+        return f"；也可以写{'、'.join(self.words)}" if self.words else ""
 
 
 def _day(text: str) -> Any:

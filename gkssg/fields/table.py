@@ -25,6 +25,7 @@ class Table:
 
     `key` is the alias of the column whose value names a row, no two alike; `group` that by which long tables are
     parted; `brief` those shown where rows are too long to be shown whole; `filters` those with a choice of values.
+    `spans` are pairs of columns with a first and a last day.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Table:
     group: str = ""
     brief: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    spans: tuple[tuple[str, str], ...] = ()
     required: bool = False
 
     def column(self, alias: str) -> Field:

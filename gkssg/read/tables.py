@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from gkssg.fields.table import JOINT, Cells, Head, Table, bare, head, is_note, i
 from gkssg.formats import yamltree
 from gkssg.formats.flaw import Flaw as FileFlaw
 from gkssg.formats.grids import SUFFIXES, Grid, grids
+from gkssg.kinds.kind import Kind
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.sheet import Column, Sheet, SheetRow
 from gkssg.read.findings import BAD_SHEET, DOUBLE_KEY, ITEM_FLAWS, NO_SUCH_FILE, UNUSED_SHEET
@@ -109,18 +111,20 @@ def written_sheet(table: Table, rows: Sequence[Cells], path: str, found: list[Di
     sheet = Sheet(
         table.name, table.alias, "", columns, tuple(SheetRow(row.values, Place(path, row.line, 1)) for row in rows)
     )
-    found.extend(_doubles(table, sheet))
+    found.extend((*_doubles(table, sheet), *_reversed(table, sheet)))
     return sheet
 
 
-def pipe_sheet(grid: Grid, tables: Sequence[Table], path: str, found: list[Diagnostic]) -> Sheet | None:
+def pipe_sheet(grid: Grid, kind: Kind, path: str, found: list[Diagnostic]) -> Sheet | None:
     """The sheet in a table of the text, or None when it is no table of the kind: then it is only text."""
-    match = _match(grid, "", tables, ())
+    match = _match(grid, "", kind.tables, ())
     if match is None or match.first != 1:
         return None
-    # A table with a column that must not be published may never stay text, whatever else is wrong with its head.
-    holds_secret = not all(map(_published, match.head.fields.values()))
-    if not holds_secret and (match.head.unknown or match.head.lacks(match.table)):
+    # A table with a column that must not be published may never stay text, whatever else is wrong with its head; nor
+    # one with all that is required for its kind to take something out of it, for a column more.
+    is_kept = not all(map(_published, match.head.fields.values()))
+    lacks = match.head.lacks(match.table)
+    if not is_kept and (lacks or (match.head.unknown and kind.release is None)):
         return None
     return _sheet(match, (), found, path)
 
@@ -172,7 +176,8 @@ def _sheet(at: Found, left_out: Sequence[str], found: list[Diagnostic], path: st
         if name not in dropped:
             cell = yamltree.Scalar(line, column + 1, name, plain=True)
             guess = nearest(name, [each.name for each in at.table.columns])
-            hint = (f"是不是“{guess}”？" if guess else "") + f"这一列不公开，就在“数据”里写“略去: [{name}]”。"
+            leave = f"在“数据”里写“略去: [{name}]”" if at.path else "把它从表里删去"
+            hint = (f"是不是“{guess}”？" if guess else "") + f"这一列不公开，就{leave}。"
             problems.append(fault(Flaw.UNKNOWN, cell, f"表“{at.table.name}”没有“{name}”这一列", hint))
     for each in at.head.lacks(at.table):
         cell = yamltree.Scalar(line, 1, "", plain=True)
@@ -190,7 +195,7 @@ def _sheet(at: Found, left_out: Sequence[str], found: list[Diagnostic], path: st
     columns = tuple(_column(each) for _, each in sorted(at.head.fields.items()) if _published(each))
     rows = tuple(SheetRow(_public(row.values, at.table), Place(source, row.line, 1), row.total) for row in kept)
     sheet = Sheet(at.table.name, at.table.alias, at.unit, columns, rows, notes)
-    found.extend(_doubles(at.table, sheet))
+    found.extend((*_doubles(at.table, sheet), *_reversed(at.table, sheet)))
     return sheet
 
 
@@ -251,3 +256,13 @@ def _doubles(table: Table, sheet: Sheet) -> Iterator[Diagnostic]:
             message = f"表“{table.name}”的“{column}”和第 {first[name].place.line} 行相同"
             yield DOUBLE_KEY.at(row.place, message, "编码和一行一一对应：改正其中一个，或者删掉重复的一行。")
         first.setdefault(name, row)
+
+
+def _reversed(table: Table, sheet: Sheet) -> Iterator[Diagnostic]:
+    """A finding for each row whose last day is before its first."""
+    for first, last in table.spans:
+        for row in sheet.details:
+            begins, ends = row.values.get(first), row.values.get(last)
+            if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+                message = f"“{table.column(last).name}”（{ends}）早于“{table.column(first).name}”（{begins}）"
+                yield ITEM_FLAWS[Flaw.DATE].at(row.place, message, "核对两个日期，改正其中一个。")

@@ -253,11 +253,12 @@ def _lift(document: Document, kind: Kind | None, found: list[Diagnostic]) -> tup
     A table whose cells hold links or marks stays in the text as well, unless the kind keeps a part of it back.
     """
     lines, sheets = document.body.split("\n"), list[Sheet]()
-    for each in pipes(lines, document.first_line) if kind and kind.tables else ():
-        guarded = bool(kind and kind.guarded)
-        grid = each.grid if each.is_plain or not guarded else unmarked_grid(each.grid)
-        sheet = pipe_sheet(grid, kind.tables if kind else (), document.path, found)
-        if sheet is not None and (each.is_plain or guarded):
+    if kind is None or not kind.tables:
+        return document, ()
+    for each in pipes(lines, document.first_line):
+        grid = each.grid if each.is_plain or not kind.guarded else unmarked_grid(each.grid)
+        sheet = pipe_sheet(grid, kind, document.path, found)
+        if sheet is not None and (each.is_plain or kind.guarded):
             sheet = replace(sheet, mark=mark(len(sheets)))
             lines[each.start : each.end] = [sheet.mark, *[""] * (each.end - each.start - 1)]
         elif sheet is not None:
