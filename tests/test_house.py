@@ -19,7 +19,7 @@ BELOW_CLI = [module for module in MODULES if not module.startswith("cli/") and m
 # Where each third-party library may be imported: a module, or a folder.
 HOMES = {
     "yaml": "formats/yamltree.py",
-    "pypdf": "formats/pdf.py",
+    "pypdfium2": "formats/pdf.py",
     "docx": "formats/docx.py",
     "python_calamine": "formats/sheets.py",
     "numpy": "search/shards/",

@@ -19,7 +19,7 @@ _RADICALS = str.maketrans(
     }
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\ud800-\udfff]")
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?: [{HAN}]){{2,}}(?![{HAN}])")
 _ENDS_OPEN, _GOES_ON = re.compile(rf"[{HAN}，、]$"), re.compile(rf"[{HAN}]")
 _PAGE_NUMBER = re.compile(r"[-—–―－] ?\d{1,4} ?[-—–―－]")

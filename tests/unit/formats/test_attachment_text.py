@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import io
-import logging
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -66,7 +65,7 @@ def workbook(fill: Callable[[openpyxl.Workbook], None]) -> bytes:
 def test_a_pdf_of_the_browser_gives_its_sentences_whole_and_its_汉字_real() -> None:
     text = text_of(TIMETABLE)
     assert "2026年11月28日（星期六）首班车起执行\n" in text
-    assert "滨江公园 ― 市民中心" in text
+    assert "滨江公园 — 市民中心" in text
     assert "请步行约200米到环湖路东口站乘车，或者乘3路。" in text
     assert not any("\u2e80" <= sign <= "\u2fd5" for sign in text)
 
@@ -232,11 +231,11 @@ def test_a_panic_of_the_rust_parser_means_a_broken_file(monkeypatch: pytest.Monk
 
 def test_a_long_file_is_cut_and_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flaw, "MOST_CHARACTERS", 20)
-    monkeypatch.setattr(pdf, "MOST_OPERATIONS", 10)
+    monkeypatch.setattr(pdf, "MOST_BYTES", 10)
     assert len(text_of(FORM)) <= 20
     (tmp_path / "a.csv").write_text("甲,乙\n" * 1000, encoding="utf-8")
     assert len(text_of(tmp_path / "a.csv")) <= 20
-    assert extracted(TIMETABLE, ".pdf") == Extracted("", Flaw.NO_TEXT)
+    assert extracted(TIMETABLE, ".pdf") == Extracted("", Flaw.BROKEN)
     monkeypatch.setattr(sheets, "MOST_CELLS", 10)
     assert extracted(BUDGET, ".xlsx").flaw is Flaw.BROKEN
     monkeypatch.setattr(archive, "MOST_MEMBERS", 3)
@@ -271,12 +270,10 @@ def test_a_damaged_file_never_raises_and_says_nothing(
     extracted(file, suffix).text.encode("utf-8")
 
 
-def test_nothing_is_said_on_the_terminal_and_the_log_is_as_it_was(
+def test_nothing_is_said_on_the_terminal(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
 ) -> None:
-    before = logging.getLogger("pypdf").level
     for suffix in READERS:
         flaw_of(tmp_path / f"a{suffix}", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog")
     assert capfd.readouterr() == ("", "")
     assert not recwarn.list
-    assert logging.getLogger("pypdf").level == before
