@@ -1,6 +1,7 @@
 """Blocks of a kind in, what templates draw out: references resolved to paths, charts drawn, choices counted."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gkssg.base.digest import short_digest
@@ -20,6 +21,9 @@ MANY_ROWS = 8
 FEW_COLUMNS = 3
 # Rows with details on one page.
 DETAILS = 100
+# Columns of numbers, and those whose words stay whole: days, telephone numbers.
+NUMBERS, WHOLE = "n", "k"
+_HYPHENED = re.compile(r"[0-9]{3,4}(?:-[0-9]{1,8}){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,16 @@ class GridColumn:
     """A column; `choice` tells that it can be filtered by its values."""
 
     name: str
-    numeric: bool
+    style: str
     choice: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row: anchor (or empty), cells, whether it sums up others."""
+    """A row: anchor (or empty), the words and the style of each cell, whether it sums up others."""
 
     anchor: str
-    cells: tuple[Words, ...]
+    cells: tuple[tuple[Words, str], ...]
     total: bool
 
 
@@ -219,23 +223,29 @@ def _facts(eyes: Eyes, block: blocks.Facts) -> Facts:
 
 
 def _grid(eyes: Eyes, block: blocks.Grid) -> Grid:
-    columns = tuple(
-        GridColumn(column.name, column.numeric, at in block.filters) for at, column in enumerate(block.columns)
-    )
+    styles = [_style(block, at) for at in range(len(block.columns))]
+    columns = tuple(GridColumn(column.name, styles[at], at in block.filters) for at, column in enumerate(block.columns))
     places = detail_places(eyes.item, block)
-    rows = tuple(_grid_row(eyes, each, path, columns) for each, path in zip(block.rows, places, strict=True))
+    rows = tuple(_grid_row(eyes, each, path, styles) for each, path in zip(block.rows, places, strict=True))
     csv = f"{eyes.item.folder}/{block.csv}" if block.csv else ""
     count = sum(not each.total for each in block.rows)
     return Grid(block.title, block.unit, columns, rows, count, block.notes, csv, count >= MANY_ROWS)
 
 
-def _grid_row(eyes: Eyes, each: blocks.GridRow, path: str, columns: tuple[GridColumn, ...]) -> GridRow:
+def _style(block: blocks.Grid, at: int) -> str:
+    """How a column is set: numbers to the right; days and telephone numbers not broken at their hyphens."""
+    if block.columns[at].numeric:
+        return NUMBERS
+    return WHOLE if any(_HYPHENED.fullmatch(row.cells[at].text) for row in block.rows) else ""
+
+
+def _grid_row(eyes: Eyes, each: blocks.GridRow, path: str, styles: Sequence[str]) -> GridRow:
     """A row; the first of its words leads to the details."""
     cells = [eyes.words(said) for said in each.cells]
     if path:
-        at = next((at for at, column in enumerate(columns) if not column.numeric and at), 0)
+        at = next((at for at, style in enumerate(styles) if style != NUMBERS and at), 0)
         cells[at] = Words(cells[at].text, path, each.anchor)
-    return GridRow("" if path else each.anchor, tuple(cells), each.total)
+    return GridRow("" if path else each.anchor, tuple(zip(cells, styles, strict=True)), each.total)
 
 
 def _chart(eyes: Eyes, block: blocks.Chart) -> Chart:
