@@ -21,7 +21,7 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
     for place, body in bodies.items():
         for each in body.attachments:
             if each.source in kept:
-                message = f"附件“{each.source.rpartition('/')[2]}”也是 {kept[each.source]} 的，那个条目没有公开全文"
+                message = f"附件“{each.original}”也是 {kept[each.source]} 的，那个条目没有公开全文"
                 yield FINDING.at(place, message, "确实可以公开的，另存一份、换个文件名；否则从附件里去掉。")
 
 

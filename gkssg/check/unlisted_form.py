@@ -19,7 +19,7 @@ FINDING = Finding(
 def check(evidence: Evidence) -> Iterator[Diagnostic]:
     """Cells that name a file which the item does not list."""
     for item in evidence.catalogue.items:
-        files = {each.source.rpartition("/")[2] for each in item.body.attachments} if item.body else set()
+        files = {each.original for each in item.body.attachments} if item.body else set()
         for column, alias in _columns(item):
             for sheet in item.sheets:
                 for row in sheet.details:

@@ -57,6 +57,11 @@ class Attachment:
     text: str
 
     @property
+    def original(self) -> str:
+        """The name of the file beside the item."""
+        return self.source.rpartition("/")[2]
+
+    @property
     def suffix(self) -> str:
         """The file's type as people call it: PDF, XLSX …; empty when it has none."""
         return self.file.rpartition(".")[2].upper() if "." in self.file else ""

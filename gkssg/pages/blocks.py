@@ -183,7 +183,7 @@ class Eyes:
 
 def attached(item: Item, file: str) -> str:
     """The path of an attachment by the name of its file; empty when the item lists no such file."""
-    found = (each for each in item.body.attachments if each.source.rpartition("/")[2] == file) if item.body else ()
+    found = (each for each in item.body.attachments if each.original == file) if item.body else ()
     return next((f"{item.folder}/{each.file}" for each in found), "")
 
 

@@ -70,17 +70,13 @@ def _keys(withheld: Withheld) -> tuple[str, str, str]:
 
 def _resolve(items: Sequence[Item]) -> dict[Reference, str]:
     """The index number that each reference means, where the site holds that item."""
-    by_key: dict[str, str] = {}
-    for item in items:
-        by_key.setdefault(item.index_number, item.index_number)
-        if item.document_number:
-            by_key.setdefault(document_key(item.document_number), item.index_number)
+    named = _numbers(items)
     found = {}
     for item in items:
         for reference in item.references:
-            number = by_key.get(reference.key) or by_key.get(document_key(reference.key))
-            if number:
-                found[reference] = number
+            other = named.get(reference.key) or named.get(document_key(reference.key))
+            if other:
+                found[reference] = other.index_number
     return found
 
 

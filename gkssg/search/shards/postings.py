@@ -110,11 +110,11 @@ def _once(keys: Keys) -> Keys:
     """The keys sorted, each term and item once, with the flags of all its places."""
     keys = np.sort(keys)
     bare = keys >> _FLAG_BITS
-    starts = _starts(bare)
+    starts = starts_of(bare)
     return bare[starts] << _FLAG_BITS | (np.bitwise_or.reduceat(keys, starts) & _FLAGS if len(starts) else bare[starts])
 
 
-def _starts(values: Keys) -> NDArray[np.int64]:
+def starts_of(values: Keys) -> NDArray[np.int64]:
     """Where each value begins among sorted ones."""
     return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
 
@@ -122,7 +122,7 @@ def _starts(values: Keys) -> NDArray[np.int64]:
 def split(postings: Postings, parts: int) -> list[Postings]:
     """The postings by the low bits of their terms' hashes, in `parts` parts (a power of two)."""
     low = np.uint64(parts - 1)
-    starts = _starts(terms_of(postings.keys))
+    starts = starts_of(terms_of(postings.keys))
     of_term = hashed_pairs(*points_of(postings.keys[starts])) & low
     keys = _by_part(postings.keys, np.repeat(of_term, np.diff(np.append(starts, len(postings.keys)))), parts)
     of_word = hashed_words(postings.words) & low

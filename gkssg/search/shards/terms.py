@@ -12,7 +12,7 @@ from gkssg.search.shards import codes
 from gkssg.search.shards.codes import Codes, Numbers
 from gkssg.search.shards.hashing import hashed_pairs, hashed_words
 from gkssg.search.shards.numbering import stepped
-from gkssg.search.shards.postings import HEAD, LEAD, Postings, flags_of, numbers_of, points_of, terms_of
+from gkssg.search.shards.postings import HEAD, LEAD, Postings, flags_of, numbers_of, points_of, starts_of, terms_of
 from gkssg.search.shards.script import block_name, put
 
 # The unified ideographs of the basic plane; their singles and pairs are written as numbers, other terms as they are.
@@ -140,8 +140,7 @@ def _ranked(texts: Sequence[str]) -> tuple[list[str], Numbers]:
 
 def _grouped(keys: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
     """Where each term begins among sorted keys, and how many keys it has."""
-    terms = terms_of(keys)
-    starts = np.flatnonzero(np.concatenate([[True], terms[1:] != terms[:-1]])) if len(keys) else codes.numbers([])
+    starts = starts_of(terms_of(keys))
     return starts, np.diff(np.append(starts, len(keys)))
 
 
