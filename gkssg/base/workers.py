@@ -7,7 +7,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-from gkssg.base.memory import seldom_collected
+from gkssg.base.memory import busy
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,7 +24,7 @@ def mapped(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator
         yield from map(work, tasks)
         return
     # Fresh processes: a fork would share, and then copy, all that this one holds.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), seldom_collected) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), busy) as pool:
         rest = iter(tasks)
         waiting: deque[Future[R]] = deque(pool.submit(work, task) for task in islice(rest, jobs * AHEAD))
         while waiting:
