@@ -10,7 +10,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import day, facts, grids, mentioned
+from gkssg.kinds.showing import above, day, facts, grids, mentioned
 from gkssg.model.blocks import Block, Facts, Notice, Related, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -51,9 +51,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     notice = period(item, catalogue)
     if notice:
         yield notice
-    pairs = facts(item, WAYS)
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(facts(item, WAYS))
     feedback = facts(item, FEEDBACK)
     if feedback:
         yield Facts("意见采纳情况反馈", feedback)

@@ -1,22 +1,45 @@
 """数据开放: statistics and open data with described columns, tables for travel, and charts of indicators
 (条例第二十条第四项: 统计信息)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from gkssg.fields.cells import AMOUNT, Number
+from gkssg.base.digest import short_digest
+from gkssg.fields.cells import AMOUNT, CellDay, Number
 from gkssg.fields.choice import same
-from gkssg.fields.schema import Field
+from gkssg.fields.schema import Field, FieldType, Record
 from gkssg.fields.table import Table
-from gkssg.fields.text import Text
+from gkssg.fields.text import ListOf, Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import facts, grids, rows
-from gkssg.model.blocks import Block, Chart, Facts, Series
+from gkssg.kinds.showing import above, facts, grids, rows
+from gkssg.model.blocks import Block, Chart, Grid, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
-from gkssg.model.sheet import SheetRow
+from gkssg.model.sheet import Column, Sheet, SheetRow
 
 VALUE = Number(least=None, places=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A chart that the editor wants of a table: the columns of its labels, of its numbers, and of its series."""
+
+    label: str
+    value: str
+    series: str
+
+
+WISH = Record(
+    "一张图",
+    Wish,
+    (
+        Field("横轴", "label", Text(), "哪一列的文字作每根条的名称。", True),
+        Field("数值", "value", Text(), "哪一列的数画成条。", True),
+        Field("分组", "series", Text(), "哪一列的文字分成几种颜色。"),
+    ),
+)
 
 CYCLE = Field(
     "更新频率",
@@ -28,6 +51,13 @@ SPAN = Field("数据时间范围", "span", Text(), "数据说的是哪一段时�
 LICENCE = Field("许可", "licence", Text(), "别人可以怎样用这些数据，如“注明出处后可以自由使用”。")
 SCOPE = Field("统计口径", "scope", Text(), "数据怎样得来、包括什么、不包括什么。")
 FIELDS = (CYCLE, SPAN, LICENCE, SCOPE)
+CHARTS = Field(
+    "图表",
+    "charts",
+    ListOf(WISH),
+    "把表里的一列数画成图，如 `{横轴: 车型, 数值: 通行费}`；“指标”表自己成图，不必写。",
+    default=(),
+)
 
 COLUMNS = Table(
     "字段",
@@ -88,15 +118,71 @@ FIGURES = Table(
 TABLES = (COLUMNS, TOLLS, TIMES, FIGURES)
 # More bars side by side cannot be told apart.
 MOST_SERIES = 6
+# So many rows of a file show what is in it; the file itself has them all.
+PREVIEW = 20
+OWN = "rows"
+_TYPES: dict[str, FieldType] = {"整数": Number(least=None, places=0), "小数": VALUE, "日期": CellDay()}
+
+
+def described(values: Mapping[str, Any]) -> tuple[Table, ...]:
+    """The table whose columns are those that 字段 in the front matter describes."""
+    columns = tuple(
+        Field(name, short_digest(name), _TYPES.get(row.values["sort"], Text()), row.values["text"], default=None)
+        for row in values.get(COLUMNS.alias, ())
+        if (name := row.values["name"])
+    )
+    return (Table("数据", OWN, "数据文件的每一行。", columns),) if columns else ()
 
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
-    """What one must know to use the data, charts of its indicators, then the tables."""
-    pairs = facts(item, FIELDS)
-    if pairs:
-        yield Facts("", pairs, above=True)
+    """What one must know to use the data, charts, then the tables with the units that the 字段 tell."""
+    yield from above(facts(item, FIELDS))
+    units = {row.of("name"): row.of("unit") for row in rows(item, COLUMNS)}
+    for wish in item.own.get("charts", ()):
+        found = next((sheet for sheet in item.sheets if _has(sheet, wish)), None)
+        if found is not None:
+            yield wanted(wish, found, units)
     yield from charts(rows(item, FIGURES))
-    yield from grids(item, TABLES)
+    for grid in (*map(_preview, grids(item, described({COLUMNS.alias: rows(item, COLUMNS)}))), *grids(item, TABLES)):
+        heads = grid.columns if grid.unit else tuple(_with_unit(column, units) for column in grid.columns)
+        yield replace(grid, columns=heads)
+
+
+def _preview(grid: Grid) -> Grid:
+    """The first rows of a long file; whoever wants the others loads the file."""
+    if len(grid.rows) <= PREVIEW:
+        return grid
+    note = f"这里只有前{PREVIEW}行；全部{len(grid.rows)}行在附件里。"
+    return replace(grid, rows=grid.rows[:PREVIEW], notes=(*grid.notes, note), csv="")
+
+
+def _has(sheet: Sheet, wish: Wish) -> bool:
+    """Whether a table has the columns of a chart, the numbers among them."""
+    names = {column.name for column in sheet.columns}
+    numbers = {column.name for column in sheet.columns if column.numeric}
+    return wish.value in numbers and {wish.label, wish.series or wish.label} <= names
+
+
+def wanted(wish: Wish, sheet: Sheet, units: Mapping[str, str]) -> Chart:
+    """The chart of a table that the editor wants: a series a value of 分组, one for all without it."""
+    alias = {column.name: column.alias for column in sheet.columns}
+    shown = [row for row in sheet.details if row.values[alias[wish.value]] is not None]
+    groups = tuple(dict.fromkeys(row.of(alias[wish.series]) for row in shown)) if wish.series else ()
+    unit = units.get(wish.value) or sheet.unit
+    title = f"{wish.value}（按{wish.label}）"
+    if not 1 < len(groups) <= MOST_SERIES:
+        labels = tuple(" ".join(row.of(alias[name]) for name in (wish.series, wish.label) if name) for row in shown)
+        return Chart(title, unit, labels, (Series(wish.value, tuple(row.values[alias[wish.value]] for row in shown)),))
+    labels = tuple(dict.fromkeys(row.of(alias[wish.label]) for row in shown))
+    values = {(row.of(alias[wish.series]), row.of(alias[wish.label])): row.values[alias[wish.value]] for row in shown}
+    return Chart(
+        title, unit, labels, tuple(Series(each, tuple(values.get((each, at)) for at in labels)) for each in groups)
+    )
+
+
+def _with_unit(column: Column, units: Mapping[str, str]) -> Column:
+    unit = units.get(column.name)
+    return replace(column, name=f"{column.name}（{unit}）") if unit else column
 
 
 def charts(figures: tuple[SheetRow, ...]) -> Iterator[Chart]:
@@ -124,9 +210,10 @@ KIND = Kind(
     "数据开放",
     "dataset",
     "Dataset",
-    fields=FIELDS,
+    fields=(*FIELDS, CHARTS),
     tables=TABLES,
     clause="二十（四）",
     doc="统计数据和开放数据：字段说明、可以下载的文件、通行费标准和客运时刻、指标图表。",
     show=show,
+    described=described,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from gkssg import kinds
 from gkssg.base.registry import discover
@@ -18,6 +19,7 @@ from gkssg.model.sheet import Sheet
 
 Show = Callable[[Item, Catalogue], Iterable[Block]]
 Release = Callable[[Sheet, date], Sheet]
+Described = Callable[[Mapping[str, Any]], tuple[Table, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Kind:
     `document` tells that an item of the kind is a 公文 whose 有效性 matters to whoever reads it. `tables` are the tables
     it may carry, `clause` the number of 第二十条 that it answers to, `doc` what it is for. `show` makes what its page
     shows besides the text; without one, every field and every table in order. `release` takes out of a table what the
-    public may not see on a day (names to be masked, entries that have ended); no output ever has it.
+    public may not see on a day (names to be masked, entries that have ended); no output ever has it. `described` makes
+    tables whose columns the item itself describes in its front matter; only its data files can fill them.
     """
 
     name: str
@@ -40,12 +43,17 @@ class Kind:
     doc: str = ""
     show: Show | None = None
     release: Release | None = None
+    described: Described | None = None
 
     @property
     def keys(self) -> tuple[Field, ...]:
         """All that front matter may hold besides the fields of every item."""
         rows = tuple(Field(each.name, each.alias, each, each.doc, default=()) for each in self.tables)
         return (*self.fields, *((DATA, *rows) if self.tables else ()))
+
+    def tables_of(self, values: Mapping[str, Any]) -> tuple[Table, ...]:
+        """The tables that the data files of an item with these values may fill."""
+        return (*self.tables, *(self.described(values) if self.described else ()))
 
     @property
     def guarded(self) -> bool:

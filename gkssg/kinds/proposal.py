@@ -8,8 +8,8 @@ from gkssg.fields.date import Day
 from gkssg.fields.schema import Field
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import facts
-from gkssg.model.blocks import Block, Chart, Facts, Series
+from gkssg.kinds.showing import above, facts
+from gkssg.model.blocks import Block, Chart, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 
@@ -34,9 +34,7 @@ FIELDS = (
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """The facts, and the counts of all years once there is more than one answer to count."""
-    pairs = facts(item, FIELDS)
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(facts(item, FIELDS))
     chart = yearly(catalogue)
     if chart:
         yield chart

@@ -129,7 +129,7 @@ def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     reading = _values(document, _fields(kind), found)
     origin = Origin(document.path, {a: document.place(n.line, n.column) for a, n in reading.nodes.items()})
     categories = _categories(reading, document, at, found)
-    tables = kind.tables if kind else ()
+    tables = kind.tables_of(reading.values) if kind else ()
     data_files, sheets = _data(reading, document, at, tables, found)
     document, in_text = _lift(document, kind, found)
     body, files = _body(reading, document, at, found)

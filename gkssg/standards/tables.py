@@ -150,6 +150,12 @@ def body_endings() -> tuple[str, ...]:
     return tuple(entry["name"] for entry in _table("bodies.yaml"))
 
 
+@cache
+def rural_road_matters() -> tuple[str, ...]:
+    """The seven matters of a rural-road project that are released, in their order."""
+    return tuple(entry["name"] for entry in _table("rural_roads.yaml"))
+
+
 def _table(name: str) -> list[dict[str, Any]]:
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     plain = _plain(yamltree.compose(text))
