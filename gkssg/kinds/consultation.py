@@ -63,6 +63,12 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
             yield Related("正式印发的文件", (found.index_number,))
 
 
+def state(item: Item, catalogue: Catalogue) -> str:
+    """What lists say of it."""
+    notice = period(item, catalogue)
+    return notice.title if notice else ""
+
+
 def period(item: Item, catalogue: Catalogue) -> Notice | None:
     """尚未开始, 征集中 with the days left, or 已结束 on the day of the build; None for an item without an end."""
     begins, ends, today = item.own.get("begins"), item.own.get("ends"), catalogue.as_of.date()
@@ -86,4 +92,5 @@ KIND = Kind(
     clause="二十（一）",
     doc="征求公众意见的草案：到哪天为止，怎样提意见，意见采纳了没有。",
     show=show,
+    state=state,
 )

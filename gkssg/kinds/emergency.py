@@ -48,6 +48,12 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     yield from grids(item, (COURSE,))
 
 
+def state(item: Item, catalogue: Catalogue) -> str:
+    """What lists say of it."""
+    notice = warning(item, catalogue)
+    return notice.title if notice else ""
+
+
 def warning(item: Item, catalogue: Catalogue) -> Notice | None:
     """生效中 or 已解除 at the moment of the build; None for an item that is no warning or has no time."""
     warned, lifted = item.own.get("warned"), item.own.get("lifted")
@@ -85,4 +91,5 @@ KIND = Kind(
     clause="二十（十二）",
     doc="应急预案、预警信息和突发事件的应对情况。",
     show=show,
+    state=state,
 )

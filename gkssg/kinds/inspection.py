@@ -146,6 +146,11 @@ def listed(row: SheetRow) -> str:
     return matter_key(row.of("listed") or row.of("matter"))
 
 
+def state(item: Item, catalogue: Catalogue) -> str:
+    """What lists say of it."""
+    return str(item.own.get("sort") or "")
+
+
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """What kind of paper it is with its sums, its tables, and the papers that belong to it."""
     yield from _standing(item, catalogue)
@@ -247,4 +252,5 @@ KIND = Kind(
     clause="二十（十三）",
     doc="随机抽查事项清单、年度抽查计划、抽查结果及查处情况；三样用“依据清单”“依据计划”连起来。",
     show=show,
+    state=state,
 )

@@ -19,6 +19,7 @@ from gkssg.model.sheet import Sheet
 
 Show = Callable[[Item, Catalogue], Iterable[Block]]
 Release = Callable[[Sheet, date], Sheet]
+State = Callable[[Item, Catalogue], str]
 Described = Callable[[Mapping[str, Any]], tuple[Table, ...]]
 
 
@@ -30,7 +31,8 @@ class Kind:
     it may carry, `clause` the number of 第二十条 that it answers to, `doc` what it is for. `show` makes what its page
     shows besides the text; without one, every field and every table in order. `release` takes out of a table what the
     public may not see on a day (names to be masked, entries that have ended); no output ever has it. `described` makes
-    tables whose columns the item itself describes in its front matter; only its data files can fill them.
+    tables whose columns the item itself describes in its front matter; only its data files can fill them. `state` is
+    what lists say of an item beside its title on the day of the build (征集中, 施工); empty when there is nothing.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Kind:
     show: Show | None = None
     release: Release | None = None
     described: Described | None = None
+    state: State | None = None
 
     @property
     def keys(self) -> tuple[Field, ...]:

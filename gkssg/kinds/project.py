@@ -95,6 +95,11 @@ def state(row: SheetRow | None, catalogue: Catalogue) -> str:
     return DONE if when <= catalogue.as_of.date() else COMING
 
 
+def stated(item: Item, catalogue: Catalogue) -> str:
+    """What lists say of it."""
+    return str(item.own.get("stage") or "")
+
+
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """The facts, the records in the order of their days, the 七公开 of a rural road, the tables."""
     pairs = facts(item, FIELDS)
@@ -167,5 +172,6 @@ KIND = Kind(
     clause="二十（十）",
     doc="重大建设项目的批准、招标、征地、施工、质量安全和竣工；农村公路项目的七公开。",
     show=show,
+    state=stated,
     release=release,
 )

@@ -32,6 +32,11 @@ FIELDS = (
 )
 
 
+def state(item: Item, catalogue: Catalogue) -> str:
+    """What lists say of it."""
+    return str(item.own.get("sort") or "")
+
+
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """The facts, and the counts of all years once there is more than one answer to count."""
     yield from above(facts(item, FIELDS))
@@ -61,4 +66,5 @@ KIND = Kind(
     clause="二十一",
     doc="人大代表建议、政协提案的办理复文。",
     show=show,
+    state=state,
 )

@@ -21,8 +21,8 @@ class ListView:
 
     `facts` tell what the list is (公开依据, 责任科室, 更新周期); `children` the categories below; `slices` the
     time slices of the same list, with the whole count; `rows` at most 200; `more` how many of the list stand in
-    the slices and not here; `empty` says why nothing is here. `statuses`, `genres` and `kinds` are the values that
-    occur in `rows`, for the filter with script.
+    the slices and not here; `empty` says why nothing is here. `statuses`, `states`, `genres` and `kinds` are the values
+    that occur in `rows`, for the filter with script.
     """
 
     frame: Frame
@@ -37,6 +37,7 @@ class ListView:
     more: int
     empty: str
     statuses: tuple[str, ...]
+    states: tuple[str, ...]
     genres: tuple[str, ...]
     kinds: tuple[str, ...]
     feed: str
@@ -97,6 +98,7 @@ def _page(
     path = f"{listing.folder}/{part.slug}.html" if part else index(listing.folder)
     heading = f"{listing.heading}（{part.label}）" if part else listing.heading
     trail = (*listing.trail, Crumb(listing.heading, index(listing.folder))) if part else listing.trail
+    shown = rows(catalogue, items)
     metas = column_metas(
         listing.column, name=listing.heading, description=listing.description, keywords=listing.keywords
     )
@@ -118,13 +120,14 @@ def _page(
         siblings=listing.siblings,
         children=listing.children if part is None else (),
         slices=links,
-        rows=rows(catalogue, items),
+        rows=shown,
         total=len(listing.items),
         more=len(listing.items) - len(items) if part is None else 0,
         empty=listing.empty,
-        statuses=_values(item.status.value for item in items if item.status),
-        genres=_values(item.genre for item in items),
-        kinds=_values(item.kind for item in items),
+        statuses=_values(each.status for each in shown),
+        states=_values(each.state for each in shown),
+        genres=_values(each.genre for each in shown),
+        kinds=_values(each.kind for each in shown),
         feed=listing.feed,
     )
     return Page(path, "list.html.j2", view)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 
 from gkssg.base.paths import relative
+from gkssg.kinds.kind import by_name
 from gkssg.model.catalogue import Catalogue, ColumnText
 from gkssg.model.item import Access, Item
 from gkssg.model.item import Heading as ItemHeading
@@ -20,6 +21,7 @@ _LINK = re.compile(r' (href|src)="gkssg:([^"#]*)(#[^"]*)?"')
 
 def row(catalogue: Catalogue, item: Item) -> Row:
     """An item in a list."""
+    state = by_name()[item.kind].state
     return Row(
         title=item.title,
         path=item.address,
@@ -30,6 +32,7 @@ def row(catalogue: Catalogue, item: Item) -> Row:
         status=item.status.value if item.status else "",
         ended=bool(item.status and item.status.ended),
         on_request=item.access is Access.ON_REQUEST,
+        state=state(item, catalogue) if state else "",
         kind=item.kind,
         genre=item.genre,
         category=catalogue.categories[item.category].name,

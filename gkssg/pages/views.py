@@ -98,7 +98,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Row:
     """An item in a list. Dates are `YYYY-MM-DD`. `status` is 有效 · 已修改 · 失效 · 废止 or empty;
-    `ended` whether it no longer applies; `on_request` whether it is 依申请公开."""
+    `ended` whether it no longer applies; `on_request` whether it is 依申请公开; `state` what its kind says of it."""
 
     title: str
     path: str
@@ -109,6 +109,7 @@ class Row:
     status: str
     ended: bool
     on_request: bool
+    state: str
     kind: str
     genre: str
     category: str

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from office import NEXT, findings, holdings, item, make_office, number
+from office import NEXT, findings, holdings, item, make_office, number, published
 
 from gkssg.fields.date import CST
 from gkssg.kinds.consultation import KIND
@@ -78,3 +78,10 @@ def test_a_consultation_that_ends_before_it_begins_is_refused_at_its_end(tmp_pat
 def test_opinions_that_do_not_add_up_are_refused(tmp_path: Path, rejected: str, codes: list[str]) -> None:
     folder = office(tmp_path, 收到意见="9", 采纳意见="5", 部分采纳="2", 未采纳意见=rejected)
     assert [each.code for each in findings(folder)] == codes
+
+
+@pytest.mark.parametrize(("ends", "state"), [("2026-11-23", "征集中"), ("2026-11-22", "征集已结束")])
+def test_a_list_says_whether_opinions_are_still_taken(tmp_path: Path, ends: str, state: str) -> None:
+    folder = make_office(tmp_path, **{"content/gg/a.md": item(种类="意见征集", 征集截止=ends)})
+    assert published(folder).release is not None
+    assert f">{state}</td>" in (folder / "public/fdzdgknr/gg/index.html").read_text("utf-8")

@@ -126,3 +126,17 @@ def test_what_cannot_be_meant_is_refused_where_it_stands(
     [found] = findings(make_office(tmp_path, **{"content/gg/a.md": text}))
     assert (found.code, found.place.path, found.place.line) == (code, "content/gg/a.md", line)
     assert message in found.message and hint in found.hint
+
+
+def test_a_list_says_the_stage_of_each_project_and_offers_them_as_a_filter(tmp_path: Path) -> None:
+    folder = make_office(
+        tmp_path,
+        **{
+            "content/gg/a.md": item(种类="建设项目", 当前阶段="施工"),
+            "content/gg/b.md": item(种类="建设项目", 索引号=number(2), 当前阶段="竣工"),
+        },
+    )
+    assert published(folder).release is not None
+    page = (folder / "public/fdzdgknr/gg/index.html").read_text("utf-8")
+    assert '<th scope="col">状态</th>' in page and 'data-state="施工"' in page
+    assert "<option>施工</option><option>竣工</option>" in page
