@@ -1,6 +1,6 @@
 """What kinds share when they show an item: facts from fields, tables from sheets, words for amounts and days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -66,11 +66,12 @@ def grid(table: Table, sheet: Sheet, csv: str = "", *, title: str = "") -> Grid:
     """A sheet as a table; where its rows are too long, only the columns of `table.brief`, the rest as details."""
     brief = [column for column in sheet.columns if not table.brief or column.alias in table.brief]
     whole = sheet.columns if len(brief) < len(sheet.columns) else ()
+    files = frozenset(column.alias for column in table.columns if isinstance(column.type, Attached))
     return Grid(
         title=title or sheet.name,
         unit=sheet.unit,
         columns=tuple(brief),
-        rows=tuple(_row(table, whole, row, [column.alias for column in brief]) for row in sheet.rows),
+        rows=tuple(_row(table, whole, row, [column.alias for column in brief], files) for row in sheet.rows),
         notes=sheet.notes,
         filters=tuple(at for at, column in enumerate(brief) if column.alias in table.filters),
         csv=csv,
@@ -78,20 +79,20 @@ def grid(table: Table, sheet: Sheet, csv: str = "", *, title: str = "") -> Grid:
     )
 
 
-def _row(table: Table, whole: Sequence[Column], row: SheetRow, brief: Sequence[str]) -> GridRow:
-    detail = [(column.name, _said(table, row, column.alias)) for column in whole]
+def _row(table: Table, whole: Sequence[Column], row: SheetRow, brief: Sequence[str], files: Collection[str]) -> GridRow:
+    detail = [(column.name, _said(row, column.alias, files)) for column in whole]
     return GridRow(
         anchor=anchor(row.of(table.key)) if table.key and not row.total else "",
-        cells=tuple(_said(table, row, alias) for alias in brief),
+        cells=tuple(_said(row, alias, files) for alias in brief),
         total=row.total,
         group=row.of(table.group) if table.group else "",
         detail=tuple(pair for pair in detail if pair[1].text) if not row.total else (),
     )
 
 
-def _said(table: Table, row: SheetRow, alias: str) -> Said:
+def _said(row: SheetRow, alias: str, files: Collection[str]) -> Said:
     text = row.of(alias)
-    return Said(text, file=text) if isinstance(table.column(alias).type, Attached) else Said(text)
+    return Said(text, file=text) if alias in files else Said(text)
 
 
 def anchor(name: str) -> str:

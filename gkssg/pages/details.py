@@ -39,8 +39,9 @@ class DetailsView:
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The pages of every item that has such rows."""
     for item in catalogue.items:
-        if item.sheets:
-            for block in by_name()[item.kind].blocks(item, catalogue):
+        kind = by_name()[item.kind]
+        if item.sheets and any(table.brief for table in kind.tables):
+            for block in kind.blocks(item, catalogue):
                 if isinstance(block, blocks.Grid) and any(row.detail for row in block.rows):
                     yield from _pages(Eyes(catalogue, item), chrome, block)
 
