@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds import emergency
+from gkssg.kinds.showing import clock
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.item import Item
 from gkssg.standards.tables import Incident, incidents
@@ -30,9 +31,9 @@ def _late(item: Item, rule: Incident, now: datetime) -> Iterator[Diagnostic]:
     when: datetime | None = item.own.get(rule.key)
     last: datetime = item.own["happened"] + timedelta(hours=rule.hours)
     if when is not None and when > last:
-        late = f"{rule.name}在事发 {rule.hours} 小时以后：{emergency.clock(when)}"
+        late = f"{rule.name}在事发 {rule.hours} 小时以后：{clock(when)}"
         hint = "核对时间；确实晚了的，如实写，并说明原因。"
-        yield FINDING.at(item.origin.of(rule.key), f"{late}，应当不晚于{emergency.clock(last)}", hint)
+        yield FINDING.at(item.origin.of(rule.key), f"{late}，应当不晚于{clock(last)}", hint)
     elif when is None and now > last:
         message = f"事发 {rule.hours} 小时以后还没有写“{rule.name}”的时间"
         yield FINDING.at(item.origin.of("happened"), message, f"加一行“{rule.name}: 年-月-日 时:分”。")

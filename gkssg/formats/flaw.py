@@ -7,12 +7,14 @@ MOST_CHARACTERS = 2_000_000
 
 
 class Flaw(Enum):
-    """Why nothing was read: pages without text, a password, damage, or a kind of file that nothing here reads."""
+    """Why nothing was read: pages without text, a password, damage, or a kind of file that nothing here reads; of rows
+    also formulas of which the file does not say the result."""
 
     NO_TEXT = auto()
     LOCKED = auto()
     BROKEN = auto()
     UNKNOWN = auto()
+    UNCOMPUTED = auto()
 
 
 class UnreadableError(Exception):

@@ -19,6 +19,7 @@ T = TypeVar("T")
 MOST_CELLS = 8_000_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _POSITION = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+_NO_RESULT = re.compile(rb"<c\b([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _LETTERS = 26
 
 
@@ -30,9 +31,16 @@ def read(file: Path) -> str:
 def rows(file: Path) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
     """The name of each sheet that is not hidden, and its rows from the first; a merged text stands in all its cells.
 
-    A merged number stands only in the first of its cells: it is one amount, not several.
+    A merged number stands only in the first of its cells: it is one amount, not several. A formula without a result
+    would be an empty cell: a file that has one is refused.
     """
-    return _opened(file, lambda book: [(name, _filled(book, name)) for name in _visible(book)])
+
+    def look(book: "CalamineWorkbook") -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
+        if is_zipfile(file):
+            _refuse_uncomputed(file)
+        return [(name, _filled(book, name)) for name in _visible(book)]
+
+    return _opened(file, look)
 
 
 def _opened(file: Path, look: Callable[["CalamineWorkbook"], T]) -> T:
@@ -112,6 +120,15 @@ def _measure_sheet(xml: bytes) -> None:
         columns = max(columns, _column(match[1][:9]))
     if rows * columns > MOST_CELLS:
         raise UnreadableError(Flaw.BROKEN)
+
+
+def _refuse_uncomputed(file: Path) -> None:
+    """Raise UnreadableError when a program wrote a formula and nobody has worked it out since."""
+    with ZipFile(file) as archive:
+        for name in filter(_SHEET.fullmatch, archive.namelist()):
+            # A formula can also result in the empty text, which is of the type str.
+            if any(b't="str"' not in cell[1] for cell in _NO_RESULT.finditer(archive.read(name))):
+                raise UnreadableError(Flaw.UNCOMPUTED)
 
 
 def _column(letters: bytes) -> int:

@@ -1,21 +1,53 @@
-"""发布会: press briefings and interviews of leaders (发布会、访谈)."""
+"""发布会: press briefings and interviews of leaders (发布会、吹风会、访谈)."""
+
+from collections.abc import Iterator
 
 from gkssg.fields.choice import same
 from gkssg.fields.date import Moment
 from gkssg.fields.schema import Field
 from gkssg.fields.text import ListOf, Text
 from gkssg.kinds.kind import Kind
+from gkssg.kinds.questions import QUESTIONS, asked
+from gkssg.kinds.showing import above, clock, facts
+from gkssg.model.blocks import Block, Notice, Said, Tone
+from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Item
+
+FORM = Field("形式", "form", same("发布会", "访谈", "吹风会"), "发布会、吹风会还是访谈。")
+HELD = Field(
+    "举行时间", "held", Moment(), "举行的日期或时间；还没有到的，页面标明将要举行。", default=None, also=("时间",)
+)
+PLACE = Field("地点", "place", Text(), "在哪里举行。")
+SPEAKERS = Field(
+    "发布人", "speakers", ListOf(Text()), "发布人或嘉宾的姓名和职务，一人一行。", default=(), also=("嘉宾",)
+)
+
+
+def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
+    """Whether it is still to come, who speaks where, then question by question."""
+    held = item.own.get("held")
+    if held is not None and catalogue.as_of < held:
+        place = item.own.get("place")
+        yield Notice(Tone.OPEN, state(item, catalogue), f"{clock(held)}{f'，{place}' if place else ''}。")
+    when = ((HELD.name, Said(clock(held))),) if held else ()
+    yield from above((*facts(item, (FORM,)), *when, *facts(item, (PLACE, SPEAKERS))))
+    yield from asked(item)
+
+
+def state(item: Item, catalogue: Catalogue) -> str:
+    """What lists say of it."""
+    held = item.own.get("held")
+    return "" if held is None else "将要举行" if catalogue.as_of < held else "已举行"
+
 
 KIND = Kind(
     "发布会",
     "briefing",
     "NewsArticle",
-    fields=(
-        Field("形式", "form", same("发布会", "访谈", "吹风会"), "发布会、吹风会还是访谈。"),
-        Field("举行时间", "held", Moment(), "举行的日期或时间。", default=None, also=("时间",)),
-        Field("地点", "place", Text(), "在哪里举行。"),
-        Field("发布人", "speakers", ListOf(Text()), "发布人或嘉宾的姓名和职务，一人一行。", default=()),
-    ),
+    fields=(FORM, HELD, PLACE, SPEAKERS),
+    tables=(QUESTIONS,),
     clause="二十（十五）",
-    doc="新闻发布会、吹风会和在线访谈；问答写在正文里，一问一个小标题。",
+    doc="新闻发布会、吹风会和在线访谈；问答写成表，或者写在正文里，一问一个小标题。",
+    show=show,
+    state=state,
 )

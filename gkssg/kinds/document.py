@@ -10,10 +10,10 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import above, csv_name, facts, grid, mentioned
+from gkssg.kinds.showing import above, csv_name, days_after, facts, grid, mentioned
 from gkssg.model.blocks import Block, Chart, Grid, GridRow, Said, Series
 from gkssg.model.catalogue import Catalogue
-from gkssg.model.item import Item
+from gkssg.model.item import Item, Tie
 from gkssg.model.sheet import Sheet, SheetRow
 
 FIELDS = (
@@ -43,11 +43,20 @@ REVIEW = Table(
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """What sort of document it is; of a review how many of each outcome, and every document with the way to it."""
-    yield from above(facts(item, FIELDS))
+    yield from above((*facts(item, FIELDS), *_interpretations(item, catalogue)))
     for number, sheet in enumerate(item.sheets):
         if sheet.rows and not sheet.in_text:
             yield _linked(grid(REVIEW, sheet, csv_name(item, number)), sheet, catalogue)
             yield _counts(sheet)
+
+
+def _interpretations(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, Said]]:
+    """In what form and how soon it was interpreted, each with the way there."""
+    for each in catalogue.related.get(item.index_number, ()):
+        if each.tie is Tie.INTERPRETS and each.inbound:
+            after = days_after(item.published.date(), each.other.published.date(), "文件")
+            form = each.other.own.get("form")
+            yield "解读", Said(f"{form}，{after}" if form else after, each.other.index_number)
 
 
 def _counts(sheet: Sheet) -> Chart:

@@ -9,8 +9,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import day, grids
-from gkssg.model.blocks import Block, Facts, Notice, Said, Tone
+from gkssg.kinds.showing import above, clock, grids, passed
+from gkssg.model.blocks import Block, Notice, Said, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 
@@ -42,9 +42,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     notice = warning(item, catalogue)
     if notice:
         yield notice
-    pairs = tuple((each.name, Said(_said(item, each))) for each in FIELDS if item.own.get(each.alias))
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above(tuple((each.name, Said(_said(item, each))) for each in FIELDS if item.own.get(each.alias)))
     yield from grids(item, (COURSE,))
 
 
@@ -67,19 +65,12 @@ def warning(item: Item, catalogue: Catalogue) -> Notice | None:
     return Notice(Tone.OPEN, f"{name}生效中", f"{clock(warned)}发布。")
 
 
-def clock(moment: datetime) -> str:
-    """2026年3月5日8时40分."""
-    return f"{day(moment)}{moment.hour}时{moment.minute:02}分"
-
-
 def _said(item: Item, field: Field) -> str:
     value, happened = item.own[field.alias], item.own.get("happened")
     if not isinstance(value, datetime):
         return str(value)
-    if field.alias not in ("reported", "briefed") or happened is None or value < happened:
-        return clock(value)
-    minutes = int((value - happened).total_seconds()) // 60
-    return f"{clock(value)}（事发后{minutes // 60}小时{minutes % 60:02}分）"
+    is_report = field.alias in ("reported", "briefed")
+    return clock(value) + (passed(happened, value, "事发") if is_report and happened else "")
 
 
 KIND = Kind(

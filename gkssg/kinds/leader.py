@@ -8,7 +8,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import ListOf, Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import above, facts, rows
+from gkssg.kinds.showing import above, facts, sheets
 from gkssg.model.blocks import Block, Event, Related, Said, Section, Sections, Timeline
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -54,9 +54,9 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     ]
     if parts:
         yield Sections("", tuple(parts))
-    career = rows(item, CAREER)
-    if career:
-        yield Timeline("简历", tuple(Event(row.of("time"), row.of("text")) for row in career))
+    for sheet in sheets(item, CAREER):
+        career = tuple(Event(row.of("time"), row.of("text")) for row in sheet.details)
+        yield Timeline("" if sheet.mark else CAREER.name, career, sheet.mark)
     others = tuple(each.index_number for each in leaders(item, catalogue) if each is not item)
     if others:
         yield Related("其他领导", others)

@@ -8,8 +8,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import grids, mentioned, rows, sheets
-from gkssg.model.blocks import Block, Chart, Flow, Grid, GridRow, Said, Series, Step
+from gkssg.kinds.showing import flows, grids, mentioned, rows
+from gkssg.model.blocks import Block, Chart, Grid, GridRow, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Column, SheetRow
@@ -84,11 +84,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
         yield _counts(powers, before)
     if before:
         yield _changes(powers, before)
-    for sheet in sheets(item, STEPS):
-        yield Flow(
-            "权力运行流程",
-            tuple(Step(row.of("name"), row.of("who"), row.of("limit"), row.of("text")) for row in sheet.rows),
-        )
+    yield from flows(item, STEPS, "权力运行流程")
     yield from grids(item, (POWERS,))
 
 

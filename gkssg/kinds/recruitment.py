@@ -13,7 +13,7 @@ from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
 from gkssg.kinds.masking import masked
-from gkssg.kinds.showing import above, day, facts, grids, named, naming, rows
+from gkssg.kinds.showing import above, clock, facts, grids, named, naming, rows
 from gkssg.model.blocks import Block, Notice, Related, Said, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -103,7 +103,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
         yield notice
     posts = rows(item, POSTS)
     pairs = [*facts(item, FIELDS, "opens", "closes")]
-    pairs += [(each.name, Said(_moment(item.own[each.alias]))) for each in (OPENS, CLOSES) if item.own.get(each.alias)]
+    pairs += [(each.name, Said(clock(item.own[each.alias]))) for each in (OPENS, CLOSES) if item.own.get(each.alias)]
     if posts:
         total = sum(int(row.values["count"] or 0) for row in posts)
         pairs.append(("招考人数", Said(f"{len(posts)} 个职位，共 {total} 人")))
@@ -129,19 +129,15 @@ def applying(item: Item, catalogue: Catalogue) -> Notice | None:
     if closes is None:
         return None
     if now >= _end(closes):
-        return Notice(Tone.OVER, "报名已截止", f"报名到{_moment(closes)}为止。")
+        return Notice(Tone.OVER, "报名已截止", f"报名到{clock(closes)}为止。")
     if opens is not None and now < opens:
-        return Notice(Tone.PLAIN, "报名尚未开始", f"{_moment(opens)}开始，到{_moment(closes)}为止。")
-    return Notice(Tone.OPEN, "报名中", f"到{_moment(closes)}为止。")
+        return Notice(Tone.PLAIN, "报名尚未开始", f"{clock(opens)}开始，到{clock(closes)}为止。")
+    return Notice(Tone.OPEN, "报名中", f"到{clock(closes)}为止。")
 
 
 def _end(closes: datetime) -> datetime:
     """The first moment at which it is over: a day without a time lasts until it ends."""
     return closes + timedelta(days=1) if not (closes.hour or closes.minute) else closes
-
-
-def _moment(when: datetime) -> str:
-    return day(when.date()) + (f" {when.hour}:{when.minute:02}" if when.hour or when.minute else "")
 
 
 KIND = Kind(

@@ -8,8 +8,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Flag, ListOf, Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import facts, grids, rows
-from gkssg.model.blocks import Block, Facts, Flow, Said, Section, Sections, Step
+from gkssg.kinds.showing import above, facts, flows, grids
+from gkssg.model.blocks import Block, Said, Section, Sections
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.standards.tables import power_classes
@@ -115,18 +115,14 @@ def missing(item: Item) -> tuple[str, ...]:
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """What a citizen asks first, then basis, conditions and remedies, materials, steps."""
-    pairs = (*facts(item, PLAIN), *_ways(item), *facts(item, CONTACT))
-    if pairs:
-        yield Facts("", pairs, above=True)
+    yield from above((*facts(item, PLAIN), *_ways(item), *facts(item, CONTACT)))
     parts = tuple(
         Section(each.name, tuple(map(Said, item.own[each.alias]))) for each in LISTS if item.own.get(each.alias)
     )
     if parts:
         yield Sections("", parts)
     yield from grids(item, (MATERIALS,))
-    steps = tuple(Step(row.of("name"), row.of("who"), row.of("limit"), row.of("text")) for row in rows(item, STEPS))
-    if steps:
-        yield Flow(STEPS.name, steps)
+    yield from flows(item, STEPS, STEPS.name)
 
 
 def _ways(item: Item) -> Iterator[tuple[str, Said]]:

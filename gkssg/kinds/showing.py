@@ -1,7 +1,7 @@
 """What kinds share when they show an item: facts from fields, tables from sheets, words for amounts and days."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from gkssg.base.digest import short_digest
@@ -10,7 +10,7 @@ from gkssg.fields.document_number import document_key
 from gkssg.fields.item import Mention
 from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
-from gkssg.model.blocks import Block, Facts, Grid, GridRow, Said
+from gkssg.model.blocks import Block, Facts, Flow, Grid, GridRow, Said, Step
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Column, Sheet, SheetRow, shown
@@ -53,6 +53,13 @@ def grids(item: Item, tables: Sequence[Table]) -> Iterator[Grid]:
     for number, sheet in enumerate(item.sheets):
         if sheet.rows and sheet.alias in by_alias and not sheet.in_text:
             yield grid(by_alias[sheet.alias], sheet, csv_name(item, number))
+
+
+def flows(item: Item, table: Table, title: str) -> Iterator[Flow]:
+    """The steps of a procedure (columns name, who, limit, text), under a heading unless the text has one for them."""
+    for sheet in sheets(item, table):
+        steps = tuple(Step(row.of("name"), row.of("who"), row.of("limit"), row.of("text")) for row in sheet.details)
+        yield Flow("" if sheet.mark else title, steps, sheet.mark)
 
 
 def csv_name(item: Item, number: int) -> str:
@@ -121,6 +128,28 @@ def naming(item: Item, alias: str, catalogue: Catalogue) -> tuple[Item, ...]:
 def day(value: date | None) -> str:
     """2026年3月5日; nothing for no day."""
     return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def clock(moment: datetime) -> str:
+    """2026年3月1日11时05分, 2026年3月1日11时; of a day without a time, the day."""
+    hour = f"{moment.hour}时" if moment.hour or moment.minute else ""
+    return day(moment) + hour + (f"{moment.minute:02}分" if moment.minute else "")
+
+
+def passed(start: datetime, end: datetime, what: str) -> str:
+    """（事发后5小时05分）: how long after `what` at `start` something was at `end`; nothing when it was before."""
+    if end < start:
+        return ""
+    hours, minutes = divmod(int((end - start).total_seconds()) // 60, 60)
+    return f"（{what}后{hours}小时{minutes:02}分）"
+
+
+def days_after(start: date, end: date, what: str) -> str:
+    """文件发布后 3 日: how many days after `what` on the day `start` something came on the day `end`."""
+    days = (end - start).days
+    if days == 0:
+        return "同日发布"
+    return f"{what}发布后 {days} 日" if days > 0 else f"先于{what} {-days} 日"
 
 
 def amount(value: Any, unit: str) -> str:

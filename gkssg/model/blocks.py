@@ -108,10 +108,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Steps in their order: 运行流程图."""
+    """Steps in their order: 运行流程图. `mark` is where they stand in the text (empty: behind it)."""
 
     title: str
     steps: tuple[Step, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in their order."""
+    """Events in their order. `mark` is where they stand in the text (empty: behind it)."""
 
     title: str
     events: tuple[Event, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """Headings with short texts: the parts of a service guide."""
+    """Headings with short texts: the parts of a service guide, questions with their answers. `mark` is where they stand
+    in the text (empty: behind it)."""
 
     title: str
     sections: tuple[Section, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,11 @@ def drawn(eyes: Eyes, block: Block) -> View:
 
 def marked(found: Iterable[Block]) -> dict[str, Block]:
     """The blocks that stand in the text, by their marks."""
-    return {block.mark: block for block in found if isinstance(block, blocks.Grid) and block.mark}
+    return {
+        block.mark: block
+        for block in found
+        if isinstance(block, blocks.Grid | blocks.Flow | blocks.Timeline | blocks.Sections) and block.mark
+    }
 
 
 def detail_path(item: Item, group: str, number: int) -> str:

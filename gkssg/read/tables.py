@@ -93,6 +93,7 @@ _WHY = {
     FileFlaw.LOCKED: "加了密码",
     FileFlaw.BROKEN: "读不懂",
     FileFlaw.UNKNOWN: "不是能读的表格",
+    FileFlaw.UNCOMPUTED: "里有公式还没有算出结果",
 }
 _BETTER = "用 Excel 或 WPS 打开，另存为 .xlsx，不加密码。"
 

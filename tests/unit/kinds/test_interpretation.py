@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from office import holdings, item, make_office, number
 
+from gkssg.kinds import document
 from gkssg.kinds.interpretation import KIND
-from gkssg.model.blocks import Facts
+from gkssg.model.blocks import Facts, Said
 
 
 def pairs(folder: Path, published: str, **policy: str) -> list[tuple[str, str]]:
@@ -35,3 +36,16 @@ def test_the_days_between_policy_and_interpretation_are_counted(tmp_path: Path, 
 
 def test_a_withheld_policy_does_not_show(tmp_path: Path) -> None:
     assert pairs(tmp_path, "2026-03-08", 公开方式="不予公开") == []
+
+
+def test_the_policy_says_in_what_form_and_how_soon_it_was_interpreted_and_leads_there(tmp_path: Path) -> None:
+    files = {
+        "content/zc/gfxwj/a.md": item(标题="补助办法", 种类="文件"),
+        "content/gg/b.md": item(
+            种类="政策解读", 标题="解读", 索引号=number(2), 发布日期="2026-03-08", 解读=number(1), 解读形式="图解"
+        ),
+    }
+    catalogue = holdings(make_office(tmp_path, **files)).catalogue
+    [facts] = document.KIND.blocks(catalogue.numbers[number(1)], catalogue)
+    assert isinstance(facts, Facts)
+    assert facts.pairs == (("解读", Said("图解，文件发布后 3 日", number(2))),)

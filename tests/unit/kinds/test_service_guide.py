@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from office import findings, holdings, item, make_office
+from office import findings, holdings, item, make_office, published
 
 from gkssg.kinds.service_guide import KIND
 from gkssg.model.blocks import Block, Facts, Flow, Grid
@@ -42,3 +42,12 @@ def test_an_unknown_form_of_handling_is_refused_with_its_line(tmp_path: Path) ->
 def test_a_withheld_guide_gets_no_finding(tmp_path: Path) -> None:
     folder = make_office(tmp_path, **{"content/gg/a.md": item(种类="办事指南", 公开方式="不予公开")})
     assert "GK321" not in [each.code for each in findings(folder)]
+
+
+def test_steps_in_the_text_are_drawn_where_they_stand_without_a_second_heading(tmp_path: Path) -> None:
+    body = "## 办理流程\n\n| 步骤 | 时限 |\n|---|---|\n| 受理 | 当场 |\n| 决定 | 3日 |\n\n班线期限四年。\n"
+    folder = make_office(tmp_path, **{"content/gg/a.md": item(body, 种类="办事指南")})
+    assert published(folder).release is not None
+    page = (folder / "public/items/2026/00001.html").read_text("utf-8")
+    assert page.index("办理流程</h2>") < page.index('<ol class="flow">') < page.index("班线期限四年")
+    assert page.count("办理流程</h2>") == 1

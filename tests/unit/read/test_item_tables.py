@@ -178,6 +178,7 @@ def test_hidden_sheets_are_not_read_and_others_that_fit_no_table_are_named(tmp_p
         ("b.csv", b"", "GK401", "数据文件“b.csv”不存在"),
         ("a.xlsx", b"PK", "GK415", "数据文件“a.xlsx”读不懂"),
         ("a.txt", b"x", "GK415", "数据文件“a.txt”不是能读的表格"),
+        ("a.xlsx", as_xlsx([HEAD, ["=1+1", *ROWS[0][1:]]]), "GK415", "数据文件“a.xlsx”里有公式还没有算出结果"),
         ("a.csv", "甲,乙\n1,2\n".encode(), "GK415", "“a.csv”里找不到表头"),
     ],
 )
