@@ -139,7 +139,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     yield from above(facts(item, FIELDS))
     units = {row.of("name"): row.of("unit") for row in rows(item, COLUMNS)}
     for wish in item.own.get("charts", ()):
-        found = next((sheet for sheet in item.sheets if _has(sheet, wish)), None)
+        found = source(item, wish)
         if found is not None:
             yield wanted(wish, found, units)
     yield from charts(rows(item, FIGURES))
@@ -156,16 +156,28 @@ def _preview(grid: Grid) -> Grid:
     return replace(grid, rows=grid.rows[:PREVIEW], notes=(*grid.notes, note), csv="")
 
 
+def source(item: Item, wish: Wish) -> Sheet | None:
+    """The table of which a chart is wanted; None when no table has its columns."""
+    return next((sheet for sheet in item.sheets if _has(sheet, wish)), None)
+
+
 def _has(sheet: Sheet, wish: Wish) -> bool:
     """Whether a table has the columns of a chart, the numbers among them."""
-    names = {column.name for column in sheet.columns}
-    numbers = {column.name for column in sheet.columns if column.numeric}
-    return wish.value in numbers and {wish.label, wish.series or wish.label} <= names
+    aliases = _aliases(sheet)
+    numbers = {column.alias for column in sheet.columns if column.numeric}
+    return aliases.get(wish.value) in numbers and {wish.label, wish.series or wish.label} <= set(aliases)
+
+
+def _aliases(sheet: Sheet) -> dict[str, str]:
+    """The columns of a table by all names that its head may have."""
+    here = {column.alias for column in sheet.columns}
+    names = {name: each.alias for table in TABLES if table.alias == sheet.alias for name, each in table.names().items()}
+    return {**{column.name: column.alias for column in sheet.columns}, **{n: a for n, a in names.items() if a in here}}
 
 
 def wanted(wish: Wish, sheet: Sheet, units: Mapping[str, str]) -> Chart:
     """The chart of a table that the editor wants: a series a value of 分组, one for all without it."""
-    alias = {column.name: column.alias for column in sheet.columns}
+    alias = _aliases(sheet)
     shown = [row for row in sheet.details if row.values[alias[wish.value]] is not None]
     groups = tuple(dict.fromkeys(row.of(alias[wish.series]) for row in shown)) if wish.series else ()
     unit = units.get(wish.value) or sheet.unit
