@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds.money import books
-from gkssg.kinds.money_sums import account_sums, amounts, number, slack
+from gkssg.kinds.money_sums import account_sums, amounts, slack
+from gkssg.kinds.showing import number
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.sheet import shown
 

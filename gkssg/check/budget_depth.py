@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds.money import books
-from gkssg.kinds.money_sums import accounts, amounts, children, number
+from gkssg.kinds.money_sums import accounts, amounts, children
+from gkssg.kinds.showing import number
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 
 FINDING = Finding(

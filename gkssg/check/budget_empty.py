@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds.kind import by_name
 from gkssg.kinds.money import books
-from gkssg.kinds.money_sums import amounts, number
+from gkssg.kinds.money_sums import amounts
+from gkssg.kinds.showing import number
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 
 FINDING = Finding(

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds.money import books
-from gkssg.kinds.money_sums import in_unit, number, top, total_row
+from gkssg.kinds.money_sums import in_unit, top, total_row
+from gkssg.kinds.showing import number
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.sheet import Sheet, SheetRow, shown
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds.money import books, this_year
-from gkssg.kinds.money_sums import in_unit, number, slack
+from gkssg.kinds.money_sums import in_unit, slack
+from gkssg.kinds.showing import number
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.sheet import Sheet, SheetRow, shown
 

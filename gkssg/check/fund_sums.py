@@ -1,12 +1,10 @@
 """A 合计 or 小计 of a list of payments that is not their sum."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds import fund
-from gkssg.kinds.money_sums import number
-from gkssg.kinds.showing import sheets
+from gkssg.kinds.showing import number, sheets, summed
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.sheet import Sheet, SheetRow, shown
 
@@ -25,7 +23,7 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
     for item in evidence.catalogue.by_kind.get(fund.KIND.name, ()):
         for sheet in sheets(item, fund.PAYMENTS):
             for row, label, parts in _sums(sheet):
-                total = sum((number(part, "amount") for part in parts), Decimal(0))
+                total = summed(parts, "amount")
                 if number(row, "amount") != total:
                     written = shown(number(row, "amount"))
                     message = f"“{label}”是 {written}，{len(parts)} 笔之和是 {shown(total)} {sheet.unit}".rstrip()

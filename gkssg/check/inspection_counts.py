@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds import inspection
-from gkssg.kinds.showing import sheets
+from gkssg.kinds.showing import sheets, summed
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.sheet import Sheet, SheetRow
 
@@ -54,7 +54,7 @@ def _sums(sheet: Sheet, total: SheetRow) -> Iterator[str]:
         written = total.values.get(column.alias)
         if not column.numeric or not isinstance(written, Decimal):
             continue
-        real = sum((row.values.get(column.alias) or Decimal(0) for row in sheet.details), Decimal(0))
+        real = summed(sheet.details, column.alias)
         if written != real:
             yield f"的“{column.name}”是 {written}，{len(sheet.details)} 项之和是 {real}"
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from gkssg.fields.cells import AMOUNT, Dropped, Number
 from gkssg.fields.choice import same
@@ -14,7 +13,7 @@ from gkssg.fields.table import TOTALS, Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
 from gkssg.kinds.masking import is_body, masked
-from gkssg.kinds.showing import above, amount, facts, grids, sheets
+from gkssg.kinds.showing import above, amount, facts, grids, number, sheets, summed
 from gkssg.model.blocks import Block, Chart, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -86,12 +85,7 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
 
 def total(sheet: Sheet) -> Decimal:
     """What all payments of a table are together."""
-    return sum((_amount(row) for row in sheet.details), Decimal(0))
-
-
-def _amount(row: SheetRow) -> Decimal:
-    value: Any = row.values.get("amount")
-    return value if isinstance(value, Decimal) else Decimal(0)
+    return summed(sheet.details, "amount")
 
 
 def _sums(item: Item) -> tuple[tuple[str, Said], ...]:
@@ -108,7 +102,7 @@ def _chart(sheet: Sheet) -> Iterator[Chart]:
     alias, words = ("month", "各月金额") if sheet.has("month") else ("project", "各项目金额")
     sums: dict[str, Decimal] = {}
     for row in sheet.details:
-        sums[row.of(alias)] = sums.get(row.of(alias), Decimal(0)) + _amount(row)
+        sums[row.of(alias)] = sums.get(row.of(alias), Decimal(0)) + number(row, "amount")
     if len(sums) > 1:
         yield Chart(words, sheet.unit, tuple(sums), (Series("金额", tuple(sums.values())),))
 

@@ -4,7 +4,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from gkssg.fields.cells import COUNT, CellDay, Dropped
 from gkssg.fields.choice import same
@@ -13,7 +12,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import above, csv_name, day, facts, grid, grids, named, naming, rows, sheets
+from gkssg.kinds.showing import above, csv_name, day, facts, grid, grids, named, naming, rows, sheets, summed
 from gkssg.model.blocks import Block, Chart, Grid, Notice, Related, Said, Series, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -182,7 +181,7 @@ def _sums(item: Item) -> Iterator[tuple[str, Said]]:
         serious = sum(row.of("sort") == "重点检查事项" for row in tasks)
         yield "安排", Said(f"{len(tasks)} 次" + (f"，其中重点检查事项 {serious} 次" if serious else ""))
     if results:
-        parts = [f"检查 {_sum(results, 'checked')} 个对象"]
+        parts = [f"检查 {summed(results, 'checked')} 个对象"]
         for alias, words in (
             ("clean", "未发现问题"),
             ("found", "发现问题"),
@@ -190,12 +189,8 @@ def _sums(item: Item) -> Iterator[tuple[str, Said]]:
             ("cases", "立案"),
         ):
             if any(row.values.get(alias) is not None for row in results):
-                parts.append(f"{words} {_sum(results, alias)} 个")
+                parts.append(f"{words} {summed(results, alias)} 个")
         yield "抽查结果", Said("，".join(parts))
-
-
-def _sum(results: tuple[SheetRow, ...], alias: str) -> Decimal:
-    return sum((row.values.get(alias) or Decimal(0) for row in results), Decimal(0))
 
 
 def _chart(sheet: Sheet) -> Iterator[Chart]:

@@ -134,12 +134,6 @@ def amounts(sheet: Sheet) -> tuple[str, ...]:
     return tuple(column.alias for column in sheet.columns if column.numeric)
 
 
-def number(row: SheetRow, alias: str) -> Decimal:
-    """The amount in a cell; an empty one is none."""
-    value = row.values.get(alias)
-    return value if isinstance(value, Decimal) else Decimal(0)
-
-
 def slack(unit: str) -> Decimal:
     """How far a sum may be from its parts, each of which was rounded: 0.02 万元; nothing where amounts are in 元."""
     return Decimal(0) if unit == "元" else Decimal("0.02")

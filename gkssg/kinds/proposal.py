@@ -9,11 +9,12 @@ from gkssg.fields.schema import Field
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
 from gkssg.kinds.showing import above, facts
-from gkssg.model.blocks import Block, Chart, Series
+from gkssg.model.blocks import Block, Chart, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 
 SORTS = ("人大建议", "政协提案")
+OUTCOMES = {"A": "已经解决或者基本解决", "B": "正在解决或者列入计划", "C": "因条件限制或者其他原因暂时不能解决"}
 FIELDS = (
     Field("建议提案类型", "sort", same(*SORTS), "人大建议还是政协提案。"),
     Field("届次", "session", Text(), "哪一届哪一次会议。"),
@@ -26,8 +27,8 @@ FIELDS = (
     Field(
         "办理结果",
         "outcome",
-        same("A", "B", "C"),
-        "A：已经解决或者基本解决；B：正在解决或者列入计划；C：因条件限制或者其他原因暂时不能解决。",
+        same(*OUTCOMES),
+        f"{'；'.join(f'{letter}：{words}' for letter, words in OUTCOMES.items())}。",
     ),
 )
 
@@ -39,7 +40,9 @@ def state(item: Item, catalogue: Catalogue) -> str:
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """The facts, and the counts of all years once there is more than one answer to count."""
-    yield from above(facts(item, FIELDS))
+    outcome = item.own.get("outcome")
+    said = (("办理结果", Said(f"{outcome}：{OUTCOMES[outcome]}")),) if outcome else ()
+    yield from above((*facts(item, FIELDS, "outcome"), *said))
     chart = yearly(catalogue)
     if chart:
         yield chart

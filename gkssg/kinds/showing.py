@@ -1,7 +1,8 @@
 """What kinds share when they show an item: facts from fields, tables from sheets, words for amounts and days."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from gkssg.base.digest import short_digest
@@ -45,6 +46,17 @@ def sheets(item: Item, table: Table) -> tuple[Sheet, ...]:
 def rows(item: Item, table: Table) -> tuple[SheetRow, ...]:
     """The rows of all of them that sum up no others."""
     return tuple(row for sheet in sheets(item, table) for row in sheet.details)
+
+
+def number(row: SheetRow, alias: str) -> Decimal:
+    """The number in a cell; an empty one is none."""
+    value = row.values.get(alias)
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def summed(rows: Iterable[SheetRow], alias: str) -> Decimal:
+    """The sum of a column."""
+    return sum((number(row, alias) for row in rows), Decimal(0))
 
 
 def grids(item: Item, tables: Sequence[Table]) -> Iterator[Grid]:
