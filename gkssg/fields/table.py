@@ -25,7 +25,7 @@ class Table:
 
     `key` is the alias of the column whose value names a row, no two alike; `group` that by which long tables are
     parted; `brief` those shown where rows are too long to be shown whole; `filters` those with a choice of values.
-    `spans` are pairs of columns with a first and a last day.
+    `spans` are pairs of columns with a first and a last day, `also` other official names of the table.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Table:
     filters: tuple[str, ...] = ()
     spans: tuple[tuple[str, str], ...] = ()
     required: bool = False
+    also: tuple[str, ...] = ()
 
     def column(self, alias: str) -> Field:
         """The column of that alias."""
@@ -46,6 +47,11 @@ class Table:
     def names(self) -> dict[str, Field]:
         """The columns by all their names, as `bare` has them."""
         return {bare(name): each for name, each in named(self.columns).items()}
+
+    def named_in(self, titles: Sequence[str]) -> int:
+        """How long the longest of its names is that stands in one of `titles`; 0 for none."""
+        names = (bare(name) for name in (self.name, *self.also))
+        return max((len(name) for name in names if any(name in title for title in titles)), default=0)
 
     def describe(self) -> str:
         """For the documentation."""

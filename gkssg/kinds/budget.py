@@ -23,16 +23,21 @@ GOALS = Table(
         Field("效益和满意度指标", "effect", Text(), "有什么效果。", also=("效益指标", "满意度指标")),
     ),
 )
+# Beside the names that offices use today those of 财预〔2016〕143号.
 TABLES = (
-    money.totals("部门收支总表"),
-    money.income("部门收入总表"),
-    money.spending("部门支出总表"),
-    money.grants("财政拨款收支总表"),
-    money.by_function("一般公共预算支出表", "general"),
-    money.basic("一般公共预算基本支出表"),
-    money.three("一般公共预算“三公”经费支出表"),
-    money.by_function("政府性基金预算支出表", "funds"),
-    money.by_function("国有资本经营预算支出表", "capital"),
+    money.totals("部门收支总表", "部门收支总体情况表", "收支总表"),
+    money.income("部门收入总表", "部门收入总体情况表", "收入总表"),
+    money.spending("部门支出总表", "部门支出总体情况表", "支出总表"),
+    money.grants("财政拨款收支总表", "财政拨款收支总体情况表", "财政拨款收支预算总表"),
+    money.by_function(
+        "一般公共预算支出表", "general", also=("一般公共预算支出情况表", "一般公共预算财政拨款支出预算表")
+    ),
+    money.basic("一般公共预算基本支出表", "一般公共预算基本支出情况表", "一般公共预算基本支出预算表"),
+    money.three("一般公共预算“三公”经费支出表", "一般公共预算“三公”经费支出情况表", "“三公”经费支出预算表"),
+    money.by_function("政府性基金预算支出表", "funds", also=("政府性基金预算支出情况表",)),
+    money.by_function(
+        "国有资本经营预算支出表", "capital", also=("国有资本经营支出预算表", "国有资本经营预算支出情况表")
+    ),
     GOALS,
 )
 

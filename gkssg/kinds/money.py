@@ -90,14 +90,18 @@ PROJECT = money("项目支出", "project", "项目支出。")
 FUNCTION = code(FUNCTION_CODE, "功能分类")
 
 
-def totals(name: str) -> Table:
+def totals(name: str, *also: str) -> Table:
     """收支总表."""
     return Table(
-        name, "totals", "收入和支出各列一边，最后一行是总计。", (*side("收入", "income"), *side("支出", "spending"))
+        name,
+        "totals",
+        "收入和支出各列一边，最后一行是总计。",
+        (*side("收入", "income"), *side("支出", "spending")),
+        also=also,
     )
 
 
-def income(name: str) -> Table:
+def income(name: str, *also: str) -> Table:
     """收入总表: a line a unit, or a line an account."""
     sources = (
         ("上年结转", "carried", "上年结转结余"),
@@ -118,20 +122,20 @@ def income(name: str) -> Table:
         TOTAL,
         *(money(name, alias, f"{name}。", other) for name, alias, other in sources),
     )
-    return Table(name, "income", "每个单位或者每个科目一行：收入从哪里来。", columns)
+    return Table(name, "income", "每个单位或者每个科目一行：收入从哪里来。", columns, also=also)
 
 
-def spending(name: str) -> Table:
+def spending(name: str, *also: str) -> Table:
     """支出总表."""
     others = (
         money("上缴上级支出", "to_upper", "上缴上级支出。"),
         money("经营支出", "operating", "经营支出。", "事业单位经营支出"),
         money("对附属单位补助支出", "to_lower", "对附属单位补助支出。"),
     )
-    return Table(name, "spending", "按功能分类列到项。", (*FUNCTION, TOTAL, BASIC, PROJECT, *others))
+    return Table(name, "spending", "按功能分类列到项。", (*FUNCTION, TOTAL, BASIC, PROJECT, *others), also=also)
 
 
-def grants(name: str) -> Table:
+def grants(name: str, *also: str) -> Table:
     """财政拨款收支总表."""
     parts = (
         money("一般公共预算", "general", "一般公共预算。", "一般公共预算财政拨款"),
@@ -140,23 +144,25 @@ def grants(name: str) -> Table:
     )
     item, value = side("支出", "spending")
     value = money("支出合计", "spending", "三类预算之和。", "支出·合计", "支出·小计", "合计", *value.also)
-    return Table(name, "grants", "财政拨款的收入和支出各列一边。", (*side("收入", "income"), item, value, *parts))
+    return Table(
+        name, "grants", "财政拨款的收入和支出各列一边。", (*side("收入", "income"), item, value, *parts), also=also
+    )
 
 
-def by_function(name: str, alias: str, *more: Field) -> Table:
+def by_function(name: str, alias: str, *more: Field, also: tuple[str, ...] = ()) -> Table:
     """支出表 of one of the three budgets."""
     doc = "按功能分类列到项；没有数额也要列出空表并说明。"
-    return Table(name, alias, doc, (*FUNCTION, *more, TOTAL, BASIC, PROJECT))
+    return Table(name, alias, doc, (*FUNCTION, *more, TOTAL, BASIC, PROJECT), also=also)
 
 
-def basic(name: str) -> Table:
+def basic(name: str, *also: str) -> Table:
     """基本支出表."""
     parts = (money("人员经费", "staff", "人员经费。"), money("公用经费", "running", "公用经费。", "日常公用经费"))
     codes = code(ECONOMIC_CODE, "支出经济分类")
-    return Table(name, "basic", "按支出经济分类列到款。", (*codes, TOTAL, *parts))
+    return Table(name, "basic", "按支出经济分类列到款。", (*codes, TOTAL, *parts), also=also)
 
 
-def three(name: str) -> Table:
+def three(name: str, *also: str) -> Table:
     """“三公”经费表."""
     columns = (
         Field("年度", "what", Text(), "哪一年的预算数或决算数。", also=("项目",)),
@@ -173,7 +179,7 @@ def three(name: str) -> Table:
         money("公务用车运行维护费", "driven", "公务用车运行维护费。", "公务用车运行费"),
         money("公务接待费", "guests", "公务接待费。"),
     )
-    return Table(name, "three", "“三公”经费和它的各项。", columns)
+    return Table(name, "three", "“三公”经费和它的各项。", columns, also=also)
 
 
 def sheet_of(item: Item, alias: str) -> Sheet | None:

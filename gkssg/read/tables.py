@@ -133,7 +133,7 @@ def pipe_sheet(grid: Grid, kind: Kind, path: str, found: list[Diagnostic]) -> Sh
 def _match(grid: Grid, path: str, tables: Sequence[Table], left_out: Sequence[str]) -> Found | None:
     """The table whose head is found best in the grid."""
     best: Found | None = None
-    worth = (False, 1, 0, 0)
+    worth = (0, 1, 0, 0)
     for table in tables:
         known = table.names()
         parts = {part for name in known for part in name.split(JOINT)}
@@ -141,10 +141,10 @@ def _match(grid: Grid, path: str, tables: Sequence[Table], left_out: Sequence[st
             if sum(bare(cell) in parts for cell in grid.rows[start]) < LEAST:
                 continue
             titles = [bare(cell) for row in grid.rows[:start] for cell in row if cell]
-            is_named = any(bare(table.name) in title for title in (bare(grid.name), *titles))
+            name = table.named_in((bare(grid.name), *titles))
             for depth in range(1, HEAD_LINES + 1):
                 seen = head(known, grid.rows[start : start + depth])
-                score = (is_named, len(seen.fields), -depth, -start)
+                score = (name, len(seen.fields), -depth, -start)
                 if len(seen.fields) >= LEAST and not seen.lacks(table) and score > worth:
                     unit = seen.unit or _unit(grid.rows[: start + 1])
                     best, worth = Found(table, seen, start + depth, grid, path, unit), score

@@ -66,6 +66,12 @@ def test_tables_with_the_same_head_are_told_apart_by_the_names_of_their_sheets(t
     ]
 
 
+def test_tables_are_known_by_the_names_that_the_ministry_of_finance_gave_them_too(tmp_path: Path) -> None:
+    rows = [ACCOUNTS, ("2140101", "行政运行", 3, 3, "")]
+    folder = budget(tmp_path, 部门支出总体情况表=rows, 一般公共预算支出情况表=rows, 政府性基金预算支出情况表=rows)
+    assert [sheet.alias for sheet in only(folder).sheets] == ["spending", "general", "funds"]
+
+
 def test_a_head_in_two_lines_with_merged_cells_is_read_and_amounts_have_their_cents(tmp_path: Path) -> None:
     [sheet] = only(budget(tmp_path, 部门收支总表=[*TOTALS, *LINES, *ENDS])).sheets
     assert sheet.rows[0].of("income") == "90.00" and sheet.rows[-1].values["spending"] == Decimal("90.50")
