@@ -15,6 +15,7 @@ from gkssg.model.blocks import Block, Facts, Flow, Grid, GridRow, Said, Step
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Column, Sheet, SheetRow, shown
+from gkssg.standards.workdays import working_days
 
 
 def in_order(item: Item, fields: Sequence[Field], tables: Sequence[Table]) -> Iterator[Block]:
@@ -157,11 +158,15 @@ def passed(start: datetime, end: datetime, what: str) -> str:
 
 
 def days_after(start: date, end: date, what: str) -> str:
-    """文件发布后 3 日: how many days after `what` on the day `start` something came on the day `end`."""
+    """文件发布后 3 个工作日: how long after `what` on the day `start` something came on the day `end`.
+
+    In days where the holidays of a year between are not announced.
+    """
     days = (end - start).days
-    if days == 0:
-        return "同日发布"
-    return f"{what}发布后 {days} 日" if days > 0 else f"先于{what} {-days} 日"
+    if days <= 0:
+        return f"先于{what} {-days} 日" if days else "同日发布"
+    worked = working_days(start, end)
+    return f"{what}发布后 {days} 日" if worked is None else f"{what}发布后 {worked} 个工作日"
 
 
 def amount(value: Any, unit: str) -> str:

@@ -75,6 +75,16 @@ class Incident:
     basis: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """The days off of a year and the weekend days worked: each MM-DD, or MM-DD/MM-DD with both ends."""
+
+    year: int
+    basis: str
+    off: tuple[str, ...]
+    work: tuple[str, ...]
+
+
 @cache
 def clauses() -> tuple[Clause, ...]:
     """Articles 20 and 21, in order."""
@@ -141,6 +151,15 @@ def incidents() -> tuple[Incident, ...]:
     return tuple(
         Incident(**entry | {"grades": tuple(entry["grades"]), "hours": int(entry["hours"])})
         for entry in _table("incidents.yaml")
+    )
+
+
+@cache
+def holidays() -> tuple[Holidays, ...]:
+    """The holidays of every year that has been announced, in order."""
+    return tuple(
+        Holidays(int(entry["year"]), entry["basis"], tuple(entry["off"].split()), tuple(entry["work"].split()))
+        for entry in _table("holidays.yaml")
     )
 
 

@@ -1,5 +1,6 @@
 """政策解读: its page names the policy and counts the days between the two."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from office import holdings, item, make_office, number
 
 from gkssg.kinds import document
 from gkssg.kinds.interpretation import KIND
+from gkssg.kinds.showing import days_after
 from gkssg.model.blocks import Facts, Said
 
 
@@ -28,10 +30,20 @@ def pairs(folder: Path, published: str, **policy: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("published", "shown"),
-    [("2026-03-04", "先于文件 1 日"), ("2026-03-05", "同日发布"), ("2026-03-08", "文件发布后 3 日")],
+    [
+        ("2026-03-04", "先于文件 1 日"),
+        ("2026-03-05", "同日发布"),
+        ("2026-03-09", "文件发布后 2 个工作日"),
+    ],
 )
-def test_the_days_between_policy_and_interpretation_are_counted(tmp_path: Path, published: str, shown: str) -> None:
+def test_the_working_days_between_policy_and_interpretation_are_counted_where_holidays_are_known(
+    tmp_path: Path, published: str, shown: str
+) -> None:
     assert pairs(tmp_path, published) == [("解读的文件", "补助办法"), ("距文件发布", shown)]
+
+
+def test_days_are_counted_as_they_are_where_the_holidays_are_not_announced_yet() -> None:
+    assert days_after(date(2026, 12, 30), date(2027, 1, 4), "文件") == "文件发布后 5 日"
 
 
 def test_a_withheld_policy_does_not_show(tmp_path: Path) -> None:
@@ -48,4 +60,4 @@ def test_the_policy_says_in_what_form_and_how_soon_it_was_interpreted_and_leads_
     catalogue = holdings(make_office(tmp_path, **files)).catalogue
     [facts] = document.KIND.blocks(catalogue.numbers[number(1)], catalogue)
     assert isinstance(facts, Facts)
-    assert facts.pairs == (("解读", Said("图解，文件发布后 3 日", number(2))),)
+    assert facts.pairs == (("解读", Said("图解，文件发布后 1 个工作日", number(2))),)
