@@ -138,6 +138,11 @@ def _pairs(powers: tuple[SheetRow, ...], before: tuple[SheetRow, ...]) -> dict[s
     return found
 
 
+def _full_name(row: SheetRow) -> str:
+    part = row.of("part")
+    return f"{row.of('name')}（{part}）" if part else row.of("name")
+
+
 def _word(row: SheetRow, word: str, other: str) -> str:
     return other if other in row.of("remark") else word
 
@@ -151,7 +156,7 @@ def _changes(powers: tuple[SheetRow, ...], before: tuple[SheetRow, ...]) -> Grid
     )
     columns = tuple(Column(name, name, False) for name in ("变化", "编码", "权力名称", "调整的内容"))
     lines = tuple(
-        GridRow("", (Said(word), Said(row.of("code")), Said(row.of("name")), Said("、".join(names))))
+        GridRow("", (Said(word), Said(row.of("code")), Said(_full_name(row)), Said("、".join(names))))
         for word, row, names in found
     )
     return Grid(title, "", columns, lines, filters=(0,))

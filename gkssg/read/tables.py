@@ -1,7 +1,7 @@
 """The rows of an item, wherever they are written, in; its typed sheets out, with a finding for every bad cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,10 @@ _LETTERS = 26
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A grid with the table it fills: its head, where the rows begin, the unit of its amounts, its place for people."""
+    """A grid with the table it fills: its head, where the rows begin, the unit of its amounts, its place for people.
+
+    `rivals` are the names of tables that it might be as well, as nothing names it.
+    """
 
     table: Table
     head: Head
@@ -35,6 +38,7 @@ class Found:
     grid: Grid
     path: str
     unit: str
+    rivals: tuple[str, ...] = ()
 
     def where(self, line: int, column: int) -> str:
         """工作表“…”第 12 行 C 列, for a message."""
@@ -78,12 +82,16 @@ def file_sheets(
     sheets = []
     for grid in wanted:
         match = _match(grid, path, [each for each in tables if entry.table in ("", each.name)], entry.left_out)
-        if match is not None:
+        if match is not None and match.rivals:
+            names = "”“".join((match.table.name, *match.rivals))
+            hint = f"可能是“{names}”：把表名写在表的上面，或者在“数据”里写“表: 表名”。"
+            found.append(BAD_SHEET.at(place, f"认不出{_sheet_name(entry, grid)}是哪一张表", hint))
+        elif match is not None:
             sheets.append(_sheet(match, entry.left_out, found))
         elif len(wanted) == 1 or entry.sheet:
             found.append(BAD_SHEET.at(place, f"“{entry.file}”里找不到表头", _heads(tables)))
         elif any(map(any, grid.rows)):
-            message = f"“{entry.file}”的工作表“{grid.name}”没有用上"
+            message = f"{_sheet_name(entry, grid)}没有用上"
             found.append(UNUSED_SHEET.at(place, message, f"{_heads(tables)}用不着的工作表可以删掉或者隐藏。"))
     return sheets
 
@@ -96,6 +104,10 @@ _WHY = {
     FileFlaw.UNCOMPUTED: "里有公式还没有算出结果",
 }
 _BETTER = "用 Excel 或 WPS 打开，另存为 .xlsx，不加密码。"
+
+
+def _sheet_name(entry: DataFile, grid: Grid) -> str:
+    return f"“{entry.file}”" + (f"的工作表“{grid.name}”" if grid.name else "")
 
 
 def _heads(tables: Sequence[Table]) -> str:
@@ -125,7 +137,7 @@ def pipe_sheet(grid: Grid, kind: Kind, path: str, found: list[Diagnostic]) -> Sh
     # one with all that is required for its kind to take something out of it, for a column more.
     is_kept = not all(map(_published, match.head.fields.values()))
     lacks = match.head.lacks(match.table)
-    if not is_kept and (lacks or (match.head.unknown and kind.release is None)):
+    if not is_kept and (lacks or match.rivals or (match.head.unknown and kind.release is None)):
         return None
     return _sheet(match, (), found, path)
 
@@ -145,9 +157,13 @@ def _match(grid: Grid, path: str, tables: Sequence[Table], left_out: Sequence[st
             for depth in range(1, HEAD_LINES + 1):
                 seen = head(known, grid.rows[start : start + depth])
                 score = (name, len(seen.fields), -depth, -start)
-                if len(seen.fields) >= LEAST and not seen.lacks(table) and score > worth:
+                if len(seen.fields) < LEAST or seen.lacks(table) or score < worth:
+                    continue
+                if best is None or score > worth:
                     unit = seen.unit or _unit(grid.rows[: start + 1])
                     best, worth = Found(table, seen, start + depth, grid, path, unit), score
+                elif not name and table is not best.table:
+                    best = replace(best, rivals=(*best.rivals, table.name))
     return best or _nearly(grid, path, tables)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from conftest import ROOT
-from office import AS_OF, findings, holdings, item, make_office, number
+from office import AS_OF, NEXT, findings, holdings, item, make_office, number
 
 from gkssg.kinds.budget import KIND
 from gkssg.model.blocks import Block, Chart, Facts, Grid, Related
@@ -150,3 +150,11 @@ def test_the_sample_budget_shows_each_statutory_table_once_and_budgets_beside_fi
         (None, Decimal("21398.97"), Decimal("21089.58")),
         (Decimal("22523.02"), Decimal("21946.60"), None),
     ]
+
+
+def test_a_table_that_nothing_names_is_not_taken_for_another_with_the_same_head(tmp_path: Path) -> None:
+    rows = [ACCOUNTS, ("2140101", "行政运行", 3, 3, "")]
+    [found] = [each for each in findings(budget(tmp_path, 表五=rows)) if each.code == "GK415"]
+    assert (found.place.path, found.place.line) == (A, NEXT + 1)
+    assert found.message == "认不出“t.xlsx”的工作表“表五”是哪一张表"
+    assert "“部门支出总表”“一般公共预算支出表”" in found.hint and "表: 表名" in found.hint
