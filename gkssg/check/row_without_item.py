@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gkssg.check.rule import Evidence, Rule
 from gkssg.kinds import project, work_plan
+from gkssg.kinds.named_items import mentions
 from gkssg.kinds.showing import mentioned, rows
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.item import Item
@@ -36,13 +37,13 @@ Named = Iterator[tuple[SheetRow, str, tuple[str, ...]]]
 def _tasks(item: Item) -> Named:
     for row in work_plan.tasks(item):
         if row.of("state") == work_plan.DONE:
-            yield row, f"任务“{row.of('task')}”已完成", work_plan.mentions(row)
+            yield row, f"任务“{row.of('task')}”已完成", mentions(row, work_plan.FULFILLED)
 
 
 def _records(item: Item) -> Named:
     for table in project.TABLES:
         for row in rows(item, table):
-            yield row, f"“{row.of('matter')}”写了相关条目", project.mentions(row)
+            yield row, f"“{row.of('matter')}”写了相关条目", mentions(row, project.ITEMS.alias)
 
 
 RULE = Rule(FINDING, check)

@@ -9,7 +9,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import above, day, facts, grids
+from gkssg.kinds.showing import above, day, facts, grids, said_by
 from gkssg.model.blocks import Block, Notice, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -57,12 +57,6 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     yield from grids(item, (PEOPLE,))
 
 
-def state(item: Item, catalogue: Catalogue) -> str:
-    """What lists say of it."""
-    notice = period(item, catalogue)
-    return notice.title if notice else ""
-
-
 def period(item: Item, catalogue: Catalogue) -> Notice | None:
     """公示中 or 公示期已满 on the day of the build; None for an item without a period."""
     begins, ends, today = item.own.get("begins"), item.own.get("ends"), catalogue.as_of.date()
@@ -84,5 +78,5 @@ KIND = Kind(
     clause="二十（二）",
     doc="干部任免决定，任前公示和拟聘公示。",
     show=show,
-    state=state,
+    state=said_by(period),
 )

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from gkssg.fields.cells import COUNT
 from gkssg.fields.choice import same
 from gkssg.fields.date import Day
-from gkssg.fields.item import Mention, MentionOf
+from gkssg.fields.item import MentionOf
 from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import above, day, facts, grids, mentioned
+from gkssg.kinds.showing import above, day, facts, grids, named, said_by
 from gkssg.model.blocks import Block, Facts, Notice, Related, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -56,17 +56,9 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     if feedback:
         yield Facts("意见采纳情况反馈", feedback)
     yield from grids(item, (OPINIONS,))
-    mention = item.own.get("result")
-    if isinstance(mention, Mention):
-        found = mentioned(mention.key, catalogue)
-        if found is not None:
-            yield Related("正式印发的文件", (found.index_number,))
-
-
-def state(item: Item, catalogue: Catalogue) -> str:
-    """What lists say of it."""
-    notice = period(item, catalogue)
-    return notice.title if notice else ""
+    found = named(item, ADOPTED.alias, catalogue)
+    if found is not None:
+        yield Related("正式印发的文件", (found.index_number,))
 
 
 def period(item: Item, catalogue: Catalogue) -> Notice | None:
@@ -92,5 +84,5 @@ KIND = Kind(
     clause="二十（一）",
     doc="征求公众意见的草案：到哪天为止，怎样提意见，意见采纳了没有。",
     show=show,
-    state=state,
+    state=said_by(period),
 )

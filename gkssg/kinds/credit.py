@@ -12,7 +12,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.masking import is_body, masked
+from gkssg.kinds.masking import is_person, masked
 from gkssg.kinds.showing import above, day, facts, grids, rows, sheets
 from gkssg.model.blocks import Block, Chart, Notice, Said, Series, Tone
 from gkssg.model.catalogue import Catalogue
@@ -105,8 +105,8 @@ def holds(row: SheetRow, today: date) -> bool:
 
 
 def _public(sheet: Sheet, row: SheetRow) -> SheetRow:
-    whom, name = row.of("whom"), row.of("name")
-    if row.total or whom == BODY or (not whom and is_body(name)):
+    name = row.of("name")
+    if row.total or not is_person(name, row.of("whom")):
         return row
     kept = name if sheet.alias == ENTRIES.alias else masked(name)
     return replace(row, values={**row.values, "name": kept, "code": ""})

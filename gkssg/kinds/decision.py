@@ -13,7 +13,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.masking import is_body, masked
+from gkssg.kinds.masking import is_person, masked
 from gkssg.kinds.showing import above, amount, csv_name, day, grid, rows
 from gkssg.model.blocks import Block, Grid, GridRow, Said
 from gkssg.model.catalogue import Catalogue
@@ -182,18 +182,13 @@ def _public(row: SheetRow) -> SheetRow:
         return row
     if row.of("changed"):
         return replace(row, values={alias: _kept(alias, row) for alias in row.values})
-    return row if not _is_person(row) else replace(row, values=_unnamed(row))
+    return row if not is_person(row.of("name"), row.of("whom")) else replace(row, values=_unnamed(row))
 
 
 def _kept(alias: str, row: SheetRow) -> Any:
     if alias in WITHDRAWN:
         return row.values[alias]
     return None if not isinstance(row.values[alias], str) else ""
-
-
-def _is_person(row: SheetRow) -> bool:
-    whom = row.of("whom")
-    return whom == PERSON or (not whom and not is_body(row.of("name")))
 
 
 def _unnamed(row: SheetRow) -> Mapping[str, Any]:

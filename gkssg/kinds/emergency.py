@@ -9,7 +9,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import above, clock, grids, passed
+from gkssg.kinds.showing import above, clock, grids, passed, said_by
 from gkssg.model.blocks import Block, Notice, Said, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -46,12 +46,6 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     yield from grids(item, (COURSE,))
 
 
-def state(item: Item, catalogue: Catalogue) -> str:
-    """What lists say of it."""
-    notice = warning(item, catalogue)
-    return notice.title if notice else ""
-
-
 def warning(item: Item, catalogue: Catalogue) -> Notice | None:
     """生效中 or 已解除 at the moment of the build; None for an item that is no warning or has no time."""
     warned, lifted = item.own.get("warned"), item.own.get("lifted")
@@ -82,5 +76,5 @@ KIND = Kind(
     clause="二十（十二）",
     doc="应急预案、预警信息和突发事件的应对情况。",
     show=show,
-    state=state,
+    state=said_by(warning),
 )

@@ -12,7 +12,7 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import TOTALS, Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.masking import is_body, masked
+from gkssg.kinds.masking import is_person, masked
 from gkssg.kinds.showing import above, amount, facts, grids, number, sheets, summed
 from gkssg.model.blocks import Block, Chart, Said, Series
 from gkssg.model.catalogue import Catalogue
@@ -66,7 +66,7 @@ def recipient(row: SheetRow) -> str:
     """The recipient as the public may see it: a body by its name, a person by the first character."""
     name, whom = row.of("recipient"), row.of("whom")
     is_count = row.total and (name in TOTALS or name[:1].isdigit())
-    return name if is_count or whom == BODY or (not whom and is_body(name)) else masked(name)
+    return name if is_count or not is_person(name, whom) else masked(name)
 
 
 def release(sheet: Sheet, today: date) -> Sheet:

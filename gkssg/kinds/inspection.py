@@ -152,20 +152,21 @@ def state(item: Item, catalogue: Catalogue) -> str:
 
 def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     """What kind of paper it is with its sums, its tables, and the papers that belong to it."""
-    yield from _standing(item, catalogue)
+    found = published(item, catalogue)
+    yield from _standing(item, found, catalogue)
     yield from above((*facts(item, FIELDS), *_sums(item)))
     for sheet in sheets(item, RESULTS):
         yield from _chart(sheet)
     yield from grids(item, (MATTERS, RESULTS, HANDLED))
-    yield from _plans(item, catalogue)
-    for title, found in (
+    yield from _plans(item, found)
+    for title, others in (
         ("依据的抽查事项清单", _one(named(item, OF_LIST.alias, catalogue))),
         ("依据的抽查计划", _one(named(item, OF_PLAN.alias, catalogue))),
         ("依据本清单的抽查计划", naming(item, OF_LIST.alias, catalogue)),
         ("按本计划抽查的结果", naming(item, OF_PLAN.alias, catalogue)),
     ):
-        if found:
-            yield Related(title, tuple(each.index_number for each in found))
+        if others:
+            yield Related(title, tuple(each.index_number for each in others))
 
 
 def _one(item: Item | None) -> tuple[Item, ...]:
@@ -204,11 +205,10 @@ def _chart(sheet: Sheet) -> Iterator[Chart]:
         yield Chart("各事项抽查结果", "个", tuple(row.of("matter") for row in sheet.details), tuple(series))
 
 
-def _standing(item: Item, catalogue: Catalogue) -> Iterator[Notice]:
+def _standing(item: Item, found: Mapping[str, Item], catalogue: Catalogue) -> Iterator[Notice]:
     """How much of a plan has been done: what has a published result."""
     tasks = rows(item, TASKS)
     if tasks:
-        found = published(item, catalogue)
         done = sum(matter_key(row.of("matter")) in found for row in tasks)
         yield Notice(Tone.PLAIN, f"截至{day(catalogue.as_of.date())}，{len(tasks)} 次抽查中 {done} 次已公布结果")
 
@@ -222,9 +222,8 @@ def published(item: Item, catalogue: Catalogue) -> Mapping[str, Item]:
     }
 
 
-def _plans(item: Item, catalogue: Catalogue) -> Iterator[Grid]:
+def _plans(item: Item, found: Mapping[str, Item]) -> Iterator[Grid]:
     """The tasks, each with the item that holds its result."""
-    found = published(item, catalogue)
     for number, sheet in enumerate(item.sheets):
         if sheet.alias != TASKS.alias or not sheet.rows or sheet.in_text:
             continue

@@ -4,6 +4,8 @@ from gkssg.standards.tables import body_endings
 
 # A name of fewer characters is that of a person, whatever it ends with.
 SHORTEST_BODY = 4
+# What rows call those who are one.
+PERSONS = ("个人", "自然人")
 # Always two, so that also the length of a name stays unsaid; full-width, since Markdown takes * for emphasis.
 STARS = "＊＊"
 
@@ -16,3 +18,8 @@ def masked(name: str) -> str:
 def is_body(name: str) -> bool:
     """Whether a name ends as those of companies, offices and schools do; what cannot be told is a person."""
     return len(name) >= SHORTEST_BODY and name.endswith(body_endings())
+
+
+def is_person(name: str, whom: str) -> bool:
+    """Whether a row is of a person, by the column that says so (empty: by the name)."""
+    return whom in PERSONS or (not whom and not is_body(name))

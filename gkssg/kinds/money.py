@@ -15,7 +15,7 @@ from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.formats.yamltree import Node
 from gkssg.kinds.money_sums import top
-from gkssg.kinds.showing import above, amount, day, facts, grids, mentioned
+from gkssg.kinds.showing import above, amount, day, facts, grids, named
 from gkssg.model.blocks import Block, Chart, Related, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -189,8 +189,7 @@ def sheet_of(item: Item, alias: str) -> Sheet | None:
 
 def main_of(item: Item, catalogue: Catalogue) -> Item | None:
     """The item whose detail tables this one holds, if the public may see it."""
-    mention = item.own.get("main")
-    found = mentioned(mention.key, catalogue) if mention else None
+    found = named(item, "main", catalogue)
     return found if found is not None and found.kind == item.kind and found is not item else None
 
 

@@ -1,8 +1,6 @@
 """建设项目: one page a project, its stages as dated records (国办发〔2017〕94号), for rural roads also the 七公开."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from gkssg.fields.cells import CellDay
@@ -11,11 +9,12 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Flag, Text
 from gkssg.kinds.kind import Kind
+from gkssg.kinds.named_items import kept_inside, links
 from gkssg.kinds.showing import above, csv_name, day, facts, grids, mentioned, rows
 from gkssg.model.blocks import Block, Event, Grid, GridRow, Notice, Said, Timeline, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
-from gkssg.model.sheet import Column, Sheet, SheetRow
+from gkssg.model.sheet import Column, SheetRow
 from gkssg.standards.tables import project_stages, rural_road_matters
 
 RURAL = Field(
@@ -71,18 +70,7 @@ SEVEN = Table(
     ),
 )
 TABLES = (RECORDS, SEVEN)
-_SPLIT = re.compile(r"[、,，;；\s]+")
 DONE, COMING, MISSING = "已公开", "待公开", "未公开"
-
-
-def release(sheet: Sheet, today: date) -> Sheet:
-    """Without the column of numbers: an item that is not public must not be named, so the page links those that are."""
-    return replace(sheet, columns=tuple(each for each in sheet.columns if each.alias != ITEMS.alias))
-
-
-def mentions(row: SheetRow) -> tuple[str, ...]:
-    """The numbers of the items that a row names."""
-    return tuple(part for part in _SPLIT.split(row.of(ITEMS.alias)) if part)
 
 
 def state(row: SheetRow | None, catalogue: Catalogue) -> str:
@@ -91,7 +79,7 @@ def state(row: SheetRow | None, catalogue: Catalogue) -> str:
         return MISSING
     when: date | None = row.values["day"]
     if when is None:
-        return DONE if _links(row, catalogue) else MISSING
+        return DONE if links(row, ITEMS.alias, catalogue) else MISSING
     return DONE if when <= catalogue.as_of.date() else COMING
 
 
@@ -117,14 +105,9 @@ def _event(row: SheetRow, catalogue: Catalogue) -> Event:
     text = "，".join(part for part in (row.of("who"), row.of("result"), number) if part)
     found = mentioned(number, catalogue) if number else None
     own = (Said(found.title, item=found.index_number),) if found else ()
-    links = tuple(dict.fromkeys((*own, *_links(row, catalogue))))
+    ways = tuple(dict.fromkeys((*own, *links(row, ITEMS.alias, catalogue))))
     title = f"{row.of('stage')}：{row.of('matter')}"
-    return Event(day(when), title, text, links, pending=when > catalogue.as_of.date())
-
-
-def _links(row: SheetRow, catalogue: Catalogue) -> tuple[Said, ...]:
-    found = (mentioned(number, catalogue) for number in mentions(row))
-    return tuple(Said(each.title, item=each.index_number) for each in found if each is not None)
+    return Event(day(when), title, text, ways, pending=when > catalogue.as_of.date())
 
 
 def _checklist(item: Item, catalogue: Catalogue) -> Iterator[Block]:
@@ -140,11 +123,11 @@ def _checklist(item: Item, catalogue: Catalogue) -> Iterator[Block]:
     lines: list[tuple[str, SheetRow | None]] = []
     for name, here in by_matter.items():
         lines += [(name, row) for row in here] or [(name, None)]
-    links = [_links(row, catalogue) if row else () for _, row in lines]
-    width = max(map(len, links))
+    ways = [links(row, ITEMS.alias, catalogue) if row else () for _, row in lines]
+    width = max(map(len, ways))
     cells = [
         (Said(name), Said(state(row, catalogue)), Said(_cell(row, "text")), Said(_cell(row, "day")), *here)
-        for (name, row), here in zip(lines, links, strict=True)
+        for (name, row), here in zip(lines, ways, strict=True)
     ]
     heads = ("公开事项", "状态", "公开内容", "公开日期", *(f"条目{at + 1 if at else ''}" for at in range(width)))
     at = next((number for number, sheet in enumerate(item.sheets) if sheet.alias == SEVEN.alias), None)
@@ -173,5 +156,5 @@ KIND = Kind(
     doc="重大建设项目的批准、招标、征地、施工、质量安全和竣工；农村公路项目的七公开。",
     show=show,
     state=stated,
-    release=release,
+    release=kept_inside(ITEMS.alias),
 )

@@ -13,7 +13,7 @@ from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
 from gkssg.kinds.masking import masked
-from gkssg.kinds.showing import above, clock, facts, grids, named, naming, rows
+from gkssg.kinds.showing import above, clock, facts, grids, named, naming, rows, said_by
 from gkssg.model.blocks import Block, Notice, Related, Said, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -117,12 +117,6 @@ def show(item: Item, catalogue: Catalogue) -> Iterator[Block]:
         yield Related("结果公布", tuple(each.index_number for each in results))
 
 
-def state(item: Item, catalogue: Catalogue) -> str:
-    """What lists say of it."""
-    notice = applying(item, catalogue)
-    return notice.title if notice else ""
-
-
 def applying(item: Item, catalogue: Catalogue) -> Notice | None:
     """尚未开始, 报名中 or 已截止 at the moment of the build; None for an item without a deadline."""
     opens, closes, now = item.own.get("opens"), item.own.get("closes"), catalogue.as_of
@@ -149,6 +143,6 @@ KIND = Kind(
     clause="二十（十四）",
     doc="公务员招录、遴选和事业单位招聘的职位、名额、报考条件，以及成绩和录用结果。",
     show=show,
-    state=state,
+    state=said_by(applying),
     release=release,
 )

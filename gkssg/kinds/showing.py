@@ -1,6 +1,6 @@
 """What kinds share when they show an item: facts from fields, tables from sheets, words for amounts and days."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from gkssg.fields.document_number import document_key
 from gkssg.fields.item import Mention
 from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
-from gkssg.model.blocks import Block, Facts, Flow, Grid, GridRow, Said, Step
+from gkssg.model.blocks import Block, Facts, Flow, Grid, GridRow, Notice, Said, Step
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Column, Sheet, SheetRow, shown
@@ -125,6 +125,16 @@ def anchor(name: str) -> str:
 def mentioned(number: str, catalogue: Catalogue) -> Item | None:
     """The item of an index number or 发文字号, if the public may see it."""
     return catalogue.numbers.get(number) or catalogue.numbers.get(document_key(number))
+
+
+def said_by(notice: Callable[[Item, Catalogue], Notice | None]) -> Callable[[Item, Catalogue], str]:
+    """What lists say of an item: the title of the notice on its page."""
+
+    def state(item: Item, catalogue: Catalogue) -> str:
+        found = notice(item, catalogue)
+        return found.title if found else ""
+
+    return state
 
 
 def named(item: Item, alias: str, catalogue: Catalogue) -> Item | None:

@@ -13,7 +13,8 @@ from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.fields.text import Text
 from gkssg.kinds.kind import Kind
-from gkssg.kinds.showing import csv_name, day, grid, mentioned
+from gkssg.kinds.named_items import kept_inside, links
+from gkssg.kinds.showing import csv_name, day, grid
 from gkssg.model.blocks import Block, Chart, Grid, GridRow, Notice, Said, Series, Tone
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -21,6 +22,8 @@ from gkssg.model.sheet import Column, Sheet, SheetRow
 
 STATES = ("已完成", "进行中", "未开始")
 DONE, GOING, WAITING = STATES
+# The column that names the items that fulfil a task.
+FULFILLED = "fulfilled"
 YEAR = Field("年度", "year", Text(r"(?:19|20)\d{2}", "年份", "2026"), "哪一年的工作；不写就是成文日期的那一年。")
 
 TASKS = Table(
@@ -50,7 +53,7 @@ TASKS = Table(
         Field("依据", "basis", Text(), "任务从哪里来。", also=("任务来源",)),
         Field(
             "条目",
-            "fulfilled",
+            FULFILLED,
             Text(),
             "完成这项任务的条目：索引号或发文字号，几个之间用顿号；没有公开的条目不会显示出来。",
             also=("对应条目",),
@@ -62,7 +65,6 @@ TASKS = Table(
     required=True,
 )
 
-_SPLIT = re.compile(r"[、,，;；\s]+")
 _MONTH = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:底|末|底前|末前|前)?")
 _LONG_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:前)?")
 _PARTS = {
@@ -71,11 +73,6 @@ _PARTS = {
     **dict.fromkeys(("三季度", "第三季度", "3季度"), 9),
     **dict.fromkeys(("四季度", "第四季度", "4季度", "下半年", "全年", "年底", "年底前", "年内"), 12),
 }
-
-
-def release(sheet: Sheet, today: date) -> Sheet:
-    """Without the column of numbers: an item that is not public must not be named, so the page links those that are."""
-    return replace(sheet, columns=tuple(each for each in sheet.columns if each.alias != "fulfilled"))
 
 
 def year_of(item: Item) -> int:
@@ -101,11 +98,6 @@ def overdue(row: SheetRow, year: int, today: date) -> bool:
     """Whether its time is up and it is not done."""
     last = due(row.of("limit"), year)
     return last is not None and today > last and row.of("state") != DONE
-
-
-def mentions(row: SheetRow) -> tuple[str, ...]:
-    """The numbers of the items that show that a task was done."""
-    return tuple(part for part in _SPLIT.split(row.of("fulfilled")) if part)
 
 
 def tasks(item: Item) -> tuple[SheetRow, ...]:
@@ -145,22 +137,17 @@ def _table(sheet: Sheet, csv: str, catalogue: Catalogue, year: int) -> Grid:
     """The tasks; what is overdue says so, and a column behind the others leads to the items."""
     today = catalogue.as_of.date()
     plain = grid(TASKS, sheet, csv)
-    linked = [_links(row, catalogue) for row in sheet.rows]
+    linked = [links(row, FULFILLED, catalogue) for row in sheet.rows]
     width = max(map(len, linked), default=0)
     at = next((number for number, column in enumerate(sheet.columns) if column.alias == "state"), None)
     lines = []
-    for shown, row, links in zip(plain.rows, sheet.rows, linked, strict=True):
+    for shown, row, ways in zip(plain.rows, sheet.rows, linked, strict=True):
         cells = list(shown.cells)
         if at is not None and not row.total and overdue(row, year, today):
             cells[at] = Said(f"{row.of('state') or WAITING}（已到期）")
-        lines.append(_with(shown, (*cells, *links, *[Said("")] * (width - len(links)))))
+        lines.append(_with(shown, (*cells, *ways, *[Said("")] * (width - len(ways)))))
     heads = tuple(Column(f"公开的结果{extra + 1 if extra else ''}", f"result-{extra}", False) for extra in range(width))
     return replace(plain, columns=(*plain.columns, *heads), rows=tuple(lines))
-
-
-def _links(row: SheetRow, catalogue: Catalogue) -> tuple[Said, ...]:
-    found = (mentioned(number, catalogue) for number in mentions(row))
-    return tuple(Said(each.title, each.index_number) for each in found if each is not None)
 
 
 def _with(row: GridRow, cells: tuple[Said, ...]) -> GridRow:
@@ -176,5 +163,5 @@ KIND = Kind(
     clause="二十（三）",
     doc="一年的工作要点和任务台账：谁牵头、什么时候完成、进展怎样，完成了的链接到公开的结果。",
     show=show,
-    release=release,
+    release=kept_inside(FULFILLED),
 )
