@@ -36,6 +36,7 @@ lint: $(VENV)/.dev
 docs: $(VENV)/.site
 	$(BIN)/gkssg fields item > docs/front-matter.md
 	$(BIN)/gkssg fields site > docs/site.md
+	$(BIN)/gkssg fields ledger > docs/ledgers.md
 	$(BIN)/gkssg rules --markdown > docs/findings.md
 	$(BIN)/gkssg fields --handbook docs/kinds
 

@@ -3,7 +3,7 @@
 import pytest
 from conftest import ROOT
 
-from gkssg.cli.fields import item_document, site_document
+from gkssg.cli.fields import item_document, ledger_document, site_document
 from gkssg.cli.handbook import page
 from gkssg.cli.rules import document
 from gkssg.kinds.kind import by_name
@@ -11,7 +11,12 @@ from gkssg.kinds.kind import by_name
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("front-matter.md", item_document()), ("site.md", site_document()), ("findings.md", document())],
+    [
+        ("front-matter.md", item_document()),
+        ("site.md", site_document()),
+        ("ledgers.md", ledger_document()),
+        ("findings.md", document()),
+    ],
 )
 def test_a_reference_page_is_what_make_docs_would_write(name: str, text: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "run `make docs`"

@@ -20,7 +20,7 @@ BELOW_CLI = [module for module in MODULES if not module.startswith("cli/") and m
 HOMES = {
     "yaml": "formats/yamltree.py",
     "pypdfium2": "formats/pdf.py",
-    "docx": "formats/docx.py",
+    "docx": "formats/docx/",
     "python_calamine": "formats/sheets.py",
     "numpy": "search/shards/",
     "opencc": "search/traditional.py",

@@ -1,19 +1,22 @@
 """Every rule has a file tests/rules/<module>.md, which is its documentation, its fixtures and its test in one.
 
 A case is a `## 例` section: blocks named after the files of a small office, and a block `findings` with one line for
-each finding, `path:line:column code part of the message`; nothing in it means that all is well. What an item of a
-case leaves out is filled in at the end of its front matter; the keys of a site.yaml replace those of the small office.
+each finding, `path:line:column code part of the message`; nothing in it means that all is well. A block
+`as-of` is the day of a case where it matters. What an item of a case leaves out is filled in at the end of its front
+matter; the keys of a site.yaml replace those of the small office.
 """
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from conftest import ROOT
-from office import FIELDS, SITE, findings, make_office, number
+from office import AS_OF, FIELDS, SITE, findings, make_office, number
 
 from gkssg.check.rule import Rule, rules
+from gkssg.fields.date import CST
 
 FILES = {file.stem: file.read_text("utf-8") for file in sorted((ROOT / "tests" / "rules").glob("*.md"))}
 RULES: dict[str, Rule] = {rule.check.__module__.rpartition(".")[2]: rule for rule in rules()}
@@ -28,6 +31,7 @@ class Case(NamedTuple):
     caption: str
     files: dict[str, str]
     expected: list[str]
+    as_of: datetime
 
 
 def cases() -> list[Case]:
@@ -37,7 +41,9 @@ def cases() -> list[Case]:
         for section in text.split("\n## 例")[1:]:
             blocks = dict(BLOCK.findall(section))
             expected = blocks.pop("findings").splitlines()
-            found.append(Case(rule, section.splitlines()[0].lstrip("："), blocks, expected))
+            day = blocks.pop("as-of", "").strip()
+            as_of = datetime.fromisoformat(day).replace(tzinfo=CST) if day else AS_OF
+            found.append(Case(rule, section.splitlines()[0].lstrip("："), blocks, expected, as_of))
     return found
 
 
@@ -76,7 +82,7 @@ def real_line(line: int, shown: str, whole: str) -> int:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule} {case.caption}" for case in CASES])
 def test_a_rule_finds_what_its_page_says(tmp_path: Path, case: Case) -> None:
     files = complete(case.files)
-    found = findings(make_office(tmp_path, **files))
+    found = findings(make_office(tmp_path, **files), case.as_of)
     told = [f"{each.place.path}:{each.place.line}:{each.place.column} {each.code} {each.message}" for each in found]
     assert len(told) == len(case.expected), told
     for each, line in zip(found, case.expected, strict=True):

@@ -1,17 +1,21 @@
-"""The stages in their order: read → plan → check → render, search and export → conserve → publish."""
+"""The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from gkssg.annual.clock import terms
+from gkssg.annual.reckon import reckon
 from gkssg.build.conserve import conserve
 from gkssg.check.rule import Evidence, inspect
 from gkssg.export.attachments import artifacts as attachment_artifacts
 from gkssg.export.format import artifacts as export_artifacts
+from gkssg.kinds.annual_report import KIND as REPORT_KIND
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, ordered
+from gkssg.model.ledger import Ledgers
 from gkssg.model.page import Page
 from gkssg.model.release import Release
 from gkssg.pages.family import plan
@@ -19,6 +23,8 @@ from gkssg.pages.frame import chrome
 from gkssg.publish import PublishError, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
+from gkssg.read.ledgers import read_ledgers
+from gkssg.read.prose import read_prose
 from gkssg.render.engine import Engine
 from gkssg.render.static import artifacts as static_artifacts
 from gkssg.render.theme import theme
@@ -67,11 +73,21 @@ def judge(order: Order) -> Judged:
     if site is None:
         return Judged(ordered(found), None, ())
     read = read_holdings(order.root, site, order.as_of, lambda done, of: order.progress("读取", done, of))
-    holdings = read.holdings
+    holdings, ledgers = reckoned(order.root, read.holdings, found)
     pages = plan(holdings.catalogue, chrome(site))
     found.extend(read.found)
-    found.extend(inspect(Evidence(holdings, pages)))
+    found.extend(inspect(Evidence(holdings, pages, terms(ledgers, order.as_of.date()))))
     return Judged(ordered(found), holdings, pages)
+
+
+def reckoned(root: Path, holdings: Holdings, found: list[Diagnostic]) -> tuple[Holdings, Ledgers]:
+    """What was read, with the yearbook of the annual reports; and the ledgers, which no page may see."""
+    catalogue = holdings.catalogue
+    ledgers = read_ledgers(root, found)
+    reports = catalogue.by_kind.get(REPORT_KIND.name, ())
+    prose = {item.origin.path: read_prose(root, item.origin.path) for item in reports}
+    yearbook = reckon(catalogue, ledgers, prose)
+    return replace(holdings, catalogue=replace(catalogue, yearbook=yearbook)), ledgers
 
 
 def build(order: Order, output: Path) -> Result:

@@ -7,15 +7,18 @@ from gkssg import check
 from gkssg.base.registry import discover
 from gkssg.model.catalogue import Catalogue, Holdings
 from gkssg.model.diagnostic import Diagnostic, Finding, regrade
+from gkssg.model.ledger import Term
 from gkssg.model.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a rule may look at: everything the office holds, and the pages that would be made."""
+    """What a rule may look at: everything the office holds, the pages that would be made, and the applications whose
+    time is up or soon will be."""
 
     holdings: Holdings
     pages: tuple[Page, ...]
+    terms: tuple[Term, ...] = ()
 
     @property
     def catalogue(self) -> Catalogue:

@@ -14,7 +14,7 @@ from gkssg.model.catalogue import Reason
 from gkssg.model.diagnostic import Severity
 
 OUTPUT = "public"
-SOURCES = ("content", "themes")
+SOURCES = ("content", "ledger", "themes")
 
 
 @click.command("build", cls=Command)

@@ -88,7 +88,8 @@ def draft(kind: Kind, title: str, number: str, category: Category) -> str:
     lines = [
         line for field in fields for line in (_said(field), f"{field.name}: {known.get(field.alias, '')}".rstrip())
     ]
-    return "\n".join(["---", DRAFT, *lines, *_rows(kind), "---", "", "正文从这里开始。", "", *_empty_tables(kind)])
+    body = [kind.outline] if kind.outline else ["正文从这里开始。", "", *_empty_tables(kind)]
+    return "\n".join(["---", DRAFT, *lines, *_rows(kind), "---", "", *body])
 
 
 def _said(field: Field) -> str:

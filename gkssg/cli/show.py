@@ -1,4 +1,4 @@
-"""Findings and progress to the terminal. The only module that imports rich."""
+"""Findings and progress to the terminal. The only module that imports rich, which is loaded for a bar only."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from gkssg import __version__
 from gkssg.cli.findings import known_findings
@@ -46,6 +44,9 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done, of: None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
     columns = TextColumn("{task.description}"), BarColumn(bar_width=32), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}

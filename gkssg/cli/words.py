@@ -107,6 +107,8 @@ def usage_fault(error: click.ClickException) -> str:
         name = error.param.human_readable_name if error.param else ""
         return f"少写了 {name}。"
     if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param and error.param.opts else ""
+        # An option is known by what is typed, an argument by the word that the help page has for it.
+        name = error.param.opts[0] if isinstance(error.param, click.Option) else ""
+        name = error.param.human_readable_name if isinstance(error.param, click.Argument) else name
         return f"{name} 的写法不对：{error.message}"
     return error.message

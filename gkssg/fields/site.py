@@ -19,6 +19,7 @@ from gkssg.standards.tables import clauses, columns, cycles
 FOLDER = Text(r"[a-z0-9][a-z0-9-]{0,39}", "小写字母、数字和短横（会出现在网址里）", "zfxxgkzn")
 PHONE = Text(r"[0-9+() ,，、转-]{3,60}", "电话号码", "0600-0123456")
 EMAIL = Text(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "电子邮箱", "xxgk@jtj.qingchuan.example")
+LAST_DAYS = Choice({"1月31日": "01-31", "3月31日": "03-31"})
 ROLES = {entry.key: Role(entry.role) for entry in columns()}
 PLACES = {ROLES[key].value: ROLES[key] for key in ROLES} | ROLES
 
@@ -188,6 +189,7 @@ OFFICE = Record(
         Field("监督投诉", "complaints", CONTACT, "本机关受理投诉的机构。", default=None),
         Field("行政复议机关", "review_body", CONTACT, "可以向它申请行政复议（条例第五十一条）。", default=None),
         Field("行政诉讼法院", "court", CONTACT, "可以向它提起行政诉讼（条例第五十一条）。", default=None),
+        Field("年报期限", "report_last", LAST_DAYS, "年报最迟哪天发布（条例第四十九条）；不写就看机关的名称。"),
     ),
 )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from gkssg.formats import docx, ofd, pdf, plain, sheets
+from gkssg.formats import ofd, pdf, plain, sheets
+from gkssg.formats.docx import read as docx
 from gkssg.formats.flaw import Flaw, UnreadableError
 
 READERS: Mapping[str, Callable[[Path], str]] = MappingProxyType(

@@ -33,6 +33,7 @@ class Kind:
     public may not see on a day (names to be masked, entries that have ended); no output ever has it. `described` makes
     tables whose columns the item itself describes in its front matter; only its data files can fill them. `state` is
     what lists say of an item beside its title on the day of the build (征集中, 施工); empty when there is nothing.
+    `outline` is the text with which a new item begins, for a kind whose parts are prescribed.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Kind:
     release: Release | None = None
     described: Described | None = None
     state: State | None = None
+    outline: str = ""
 
     @property
     def keys(self) -> tuple[Field, ...]:

@@ -31,7 +31,12 @@ POWERS = Table(
         Field("权力名称", "name", Text(), "事项的全称。", True, also=("职权名称", "事项名称")),
         Field("子项", "part", Text(), "子项的名称。", also=("子项名称",)),
         Field(
-            "类型", "sort", same(*power_classes()), "十类权力之一，或者公共服务。", True, also=("职权类型", "权力类型")
+            "类型",
+            "sort",
+            same(*power_classes()),
+            "十类权力之一，或者公共服务；2015年以前的清单还有非行政许可。",
+            True,
+            also=("职权类型", "权力类型"),
         ),
         Field(
             "权力依据",

@@ -161,4 +161,33 @@ class Related:
     items: tuple[str, ...]
 
 
-Block = Notice | Facts | Grid | Chart | Flow | Timeline | Sections | Related
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """A cell of an official form: its words, how many columns and rows it takes, and of a head what it is the head of
+    (col, colgroup, row, rowgroup; empty: a value)."""
+
+    text: str
+    scope: str = ""
+    across: int = 1
+    down: int = 1
+
+
+FormRow = tuple[FormCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A table whose layout is prescribed, cell by cell: rows of the head, then of each body. `columns` is how many it
+    has, `name` a short one for its anchors; `mark` where it stands in the text, or the id of the heading that it follows
+    (empty: behind the text)."""
+
+    name: str
+    title: str
+    columns: int
+    head: tuple[FormRow, ...]
+    bodies: tuple[tuple[FormRow, ...], ...]
+    notes: tuple[str, ...] = ()
+    mark: str = ""
+
+
+Block = Notice | Facts | Grid | Form | Chart | Flow | Timeline | Sections | Related

@@ -1,10 +1,11 @@
 """What the office holds, and the part of it that the public may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from gkssg.model.annual import Yearbook
 from gkssg.model.item import Body, Item, Tie
 from gkssg.model.site import Category, Role, Site
 
@@ -57,7 +58,8 @@ class Catalogue:
     `by_category` maps a category's folder to the items filed under it or below it; `related` an index number to
     its relations, both ways; `unresolved` an index number to mentions of documents that the site does not hold;
     `addresses` a source path to the site path of its page or attachment; `numbers` an index number, or the key of a
-    发文字号, to its item; `by_kind` the name of a kind to its items. Lists are newest first.
+    发文字号, to its item; `by_kind` the name of a kind to its items. Lists are newest first. `yearbook` is what has been
+    reckoned of it for the annual reports.
     """
 
     site: Site
@@ -71,6 +73,7 @@ class Catalogue:
     addresses: Mapping[str, str]
     numbers: Mapping[str, Item]
     by_kind: Mapping[str, tuple[Item, ...]]
+    yearbook: Yearbook = field(default_factory=Yearbook)
 
 
 @dataclass(frozen=True, slots=True)

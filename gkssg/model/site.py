@@ -60,7 +60,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The office itself, with what article 12 of the Regulation wants in the guide."""
+    """The office itself, with what article 12 of the Regulation wants in the guide.
+
+    `report_last` is the last day of its annual report, MM-DD (empty: as its name has it).
+    """
 
     name: str
     short_name: str
@@ -77,6 +80,7 @@ class Office:
     complaints: Contact | None
     review_body: Contact | None
     court: Contact | None
+    report_last: str
 
 
 @dataclass(frozen=True, slots=True)

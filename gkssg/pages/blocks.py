@@ -9,160 +9,35 @@ from gkssg.model import blocks
 from gkssg.model.blocks import Block, Said
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
-from gkssg.model.page import Html
 from gkssg.model.sheet import shown
 from gkssg.pages.chart import bars
+from gkssg.pages.form import form
 from gkssg.pages.parts import row
-from gkssg.pages.views import Fact, Row
+from gkssg.pages.shapes import (
+    Chart,
+    Event,
+    Facts,
+    Flow,
+    Grid,
+    GridColumn,
+    GridRow,
+    Notice,
+    Related,
+    Section,
+    Sections,
+    Timeline,
+    View,
+    Words,
+)
+from gkssg.pages.views import Fact
 
 # Below this a table needs no filter, no sorting and no file.
 MANY_ROWS = 8
-# With more, a row becomes a card on a phone (sheet.js says so too).
-FEW_COLUMNS = 3
 # Rows with details on one page.
 DETAILS = 100
 # Columns of numbers, and those whose words stay whole: days, telephone numbers.
 NUMBERS, WHOLE = "n", "k"
 _HYPHENED = re.compile(r"[0-9]{3,4}(?:-[0-9]{1,8}){1,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words, with a site path and an anchor, or an address outside, to which they lead (empty: nowhere)."""
-
-    text: str
-    path: str = ""
-    anchor: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A line over the text; `tone` is open, over, amiss or plain."""
-
-    tone: str
-    title: str
-    text: str
-    links: tuple[Words, ...]
-    shape: str = "notice"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Labels and values."""
-
-    title: str
-    facts: tuple[Fact, ...]
-    above: bool
-    shape: str = "facts"
-
-
-@dataclass(frozen=True, slots=True)
-class GridColumn:
-    """A column; `choice` tells that it can be filtered by its values."""
-
-    name: str
-    style: str
-    choice: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row: anchor (or empty), the words and the style of each cell, whether it sums up others."""
-
-    anchor: str
-    cells: tuple[tuple[Words, str], ...]
-    total: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: `csv` is the path of its file (or empty), `large` tells that it is worth sorting and filtering."""
-
-    title: str
-    unit: str
-    columns: tuple[GridColumn, ...]
-    rows: tuple[GridRow, ...]
-    count: int
-    notes: tuple[str, ...]
-    csv: str
-    large: bool
-    shape: str = "grid"
-
-    @property
-    def needs_script(self) -> bool:
-        """Whether a script can make it easier to read: sorted and filtered, or as cards on a phone."""
-        return self.large or len(self.columns) > FEW_COLUMNS
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart and its numbers: a line a label, a column a series."""
-
-    title: str
-    unit: str
-    svg: Html
-    names: tuple[str, ...]
-    lines: tuple[tuple[str, tuple[str, ...]], ...]
-    shape: str = "chart"
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """Steps in their order."""
-
-    title: str
-    steps: tuple[blocks.Step, ...]
-    shape: str = "flow"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened."""
-
-    day: str
-    title: str
-    text: str
-    links: tuple[Words, ...]
-    pending: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Events in their order."""
-
-    title: str
-    events: tuple[Event, ...]
-    shape: str = "timeline"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and its lines."""
-
-    title: str
-    lines: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sections:
-    """Headings with short texts."""
-
-    title: str
-    sections: tuple[Section, ...]
-    shape: str = "sections"
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Other items under a heading."""
-
-    title: str
-    rows: tuple[Row, ...]
-    shape: str = "related"
-
-
-View = Notice | Facts | Grid | Chart | Flow | Timeline | Sections | Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +69,8 @@ def drawn(eyes: Eyes, block: Block) -> View:
 
 def marked(found: Iterable[Block]) -> dict[str, Block]:
     """The blocks that stand in the text, by their marks."""
-    return {
-        block.mark: block
-        for block in found
-        if isinstance(block, blocks.Grid | blocks.Flow | blocks.Timeline | blocks.Sections) and block.mark
-    }
+    placed = blocks.Grid | blocks.Form | blocks.Flow | blocks.Timeline | blocks.Sections
+    return {block.mark: block for block in found if isinstance(block, placed) and block.mark}
 
 
 def detail_path(item: Item, group: str, number: int) -> str:
@@ -252,7 +124,8 @@ def _grid_row(eyes: Eyes, each: blocks.GridRow, path: str, styles: Sequence[str]
     return GridRow("" if path else each.anchor, tuple(zip(cells, styles, strict=True)), each.total)
 
 
-def _chart(eyes: Eyes, block: blocks.Chart) -> Chart:
+def chart(block: blocks.Chart) -> Chart:
+    """The view of a chart, which needs nothing but its numbers."""
     lines = tuple(
         (label, tuple(shown(each.values[at]) for each in block.series)) for at, label in enumerate(block.labels)
     )
@@ -289,7 +162,8 @@ _DRAW: Mapping[type, Callable[..., View]] = {
     blocks.Notice: _notice,
     blocks.Facts: _facts,
     blocks.Grid: _grid,
-    blocks.Chart: _chart,
+    blocks.Form: lambda eyes, block: form(block),
+    blocks.Chart: lambda eyes, block: chart(block),
     blocks.Flow: _flow,
     blocks.Timeline: _timeline,
     blocks.Sections: _sections,

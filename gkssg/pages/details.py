@@ -8,9 +8,10 @@ from gkssg.kinds.kind import by_name
 from gkssg.model import blocks
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
-from gkssg.pages.blocks import DETAILS, Eyes, Words, detail_path, detail_places
+from gkssg.pages.blocks import DETAILS, Eyes, detail_path, detail_places
 from gkssg.pages.family import Family
 from gkssg.pages.frame import category_trail, collection, column_metas, frame, index
+from gkssg.pages.shapes import Words
 from gkssg.pages.views import Choice, Chrome, Crumb, Frame
 
 

@@ -1,8 +1,9 @@
 """The page of an item: metadata in the official order, text, attachments, relations, history."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from gkssg.kinds.kind import by_name
 from gkssg.model.blocks import Block
@@ -10,13 +11,14 @@ from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Access, Item, Status, Tie
 from gkssg.model.page import Html, Page
 from gkssg.model.site import Role
-from gkssg.pages.blocks import Eyes, Facts, Grid, Notice, View, drawn, marked
+from gkssg.pages.blocks import Eyes, drawn, marked
 from gkssg.pages.family import Family
 from gkssg.pages.frame import category_trail, column_metas, frame, index
 from gkssg.pages.item_data import describe
 from gkssg.pages.item_ties import Ties, ties
 from gkssg.pages.parts import headings, resolve
 from gkssg.pages.qr import qr
+from gkssg.pages.shapes import Facts, Grid, Notice, View
 from gkssg.pages.views import Choice, Chrome, Crumb, Fact, Frame, Heading, Meta
 
 
@@ -98,6 +100,7 @@ class ItemView:
 
 _ENDINGS = (Tie.REPEALS, Tie.AMENDS)
 _MARK = re.compile("<p>(\ue000[0-9]+\ue001)</p>")
+_HEADING = re.compile(r'<h[2-6][^>]* id="([^"]*)"[^>]*>.*?</h[2-6]>', re.S)
 KB, MB = 1024, 1024 * 1024
 
 
@@ -156,8 +159,21 @@ def _pieces(eyes: Eyes, html: Html, shown: Sequence[Block]) -> Iterator[Piece]:
             block = placed.get(part)
             if block is not None:
                 yield Piece(Html(""), drawn(eyes, block))
-        elif part.strip():
-            yield Piece(Html(part), None)
+        else:
+            yield from _under_headings(eyes, part, placed)
+
+
+def _under_headings(eyes: Eyes, html: str, placed: Mapping[str, Block]) -> Iterator[Piece]:
+    """A stretch of the text, cut behind the headings under which a block stands."""
+    begins = 0
+    for heading in _HEADING.finditer(html) if placed else ():
+        block = placed.get(unescape(heading[1]))
+        if block is not None:
+            yield Piece(Html(html[begins : heading.end()]), None)
+            yield Piece(Html(""), drawn(eyes, block))
+            begins = heading.end()
+    if html[begins:].strip():
+        yield Piece(Html(html[begins:]), None)
 
 
 def _frame(catalogue: Catalogue, chrome: Chrome, item: Item) -> Frame:

@@ -1,16 +1,21 @@
-"""政府信息公开年报: the index of the annual reports, newest year first."""
+"""政府信息公开年报: the annual reports, newest year first, what they say side by side, the way to the statistics."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gkssg.kinds.annual_years import charts
 from gkssg.model.catalogue import Catalogue
+from gkssg.model.item import Item
 from gkssg.model.page import Page
 from gkssg.model.site import Role
 from gkssg.model.slices import LIMIT
+from gkssg.pages.blocks import chart
 from gkssg.pages.family import Family
 from gkssg.pages.frame import column_frame, index
 from gkssg.pages.lists import filed_under
 from gkssg.pages.parts import prose, row, rows
+from gkssg.pages.shapes import Chart
+from gkssg.pages.statistics import path_of
 from gkssg.pages.views import Chrome, Frame, Prose, Row
 
 
@@ -24,11 +29,17 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    """`reports` by year, `others` what else is filed in the column."""
+    """`reports` of the office by year, `bodies` those of the bodies below it, `others` what else is filed in the column.
+
+    `charts` set the years side by side; `statistics` leads to the numbers of the newest year (empty: there are none).
+    """
 
     frame: Frame
     text: Prose
     reports: tuple[ReportLine, ...]
+    bodies: tuple[ReportLine, ...]
+    charts: tuple[Chart, ...]
+    statistics: str
     others: tuple[Row, ...]
 
 
@@ -36,15 +47,25 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The first page of the column."""
     path = index(catalogue.site.column(Role.REPORTS).folder)
     items = filed_under(catalogue, Role.REPORTS)
-    years = {item.index_number: item.own.get("year", "") for item in items}
-    reports = sorted((item for item in items if years[item.index_number]), key=lambda i: years[i.index_number])
+    reports = [item for item in items if item.own.get("year")]
+    own = catalogue.site.office.name
+    counts = catalogue.yearbook.counts
     view = ReportsView(
         frame=column_frame(catalogue.site, chrome, Role.REPORTS),
         text=prose(catalogue, Role.REPORTS, path),
-        reports=tuple(ReportLine(years[i.index_number], row(catalogue, i)) for i in reversed(reports[-LIMIT:])),
-        others=rows(catalogue, [item for item in items if not years[item.index_number]][:LIMIT]),
+        reports=_lines(catalogue, [item for item in reports if item.issuer == own]),
+        bodies=_lines(catalogue, [item for item in reports if item.issuer != own]),
+        charts=tuple(map(chart, charts(catalogue.yearbook))),
+        statistics=path_of(catalogue, counts[-1].year) if counts else "",
+        others=rows(catalogue, [item for item in items if not item.own.get("year")][:LIMIT]),
     )
     yield Page(path, "reports.html.j2", view)
+
+
+def _lines(catalogue: Catalogue, items: list[Item]) -> tuple[ReportLine, ...]:
+    """Reports by year, the newest first."""
+    newest = sorted(items, key=lambda item: (item.own["year"], item.issuer), reverse=True)
+    return tuple(ReportLine(item.own["year"], row(catalogue, item)) for item in newest[:LIMIT])
 
 
 FAMILY = Family("reports", plan)

@@ -8,7 +8,7 @@ from watchfiles import Change, awatch
 
 from gkssg.base.files import is_junk
 
-SITE, FOLDERS = "site.yaml", ("content", "themes")
+SITE, FOLDERS = "site.yaml", ("content", "ledger", "themes")
 # Milliseconds between two looks at what the system has reported; `Gathering` does the waiting.
 STEP = 20
 
@@ -17,7 +17,7 @@ Batch = set[tuple[Change, Path]]
 
 
 def concerns(path: Path, root: Path, output: Path) -> bool:
-    """Whether a build reads `path`: site.yaml, or something in content/ or themes/ that is neither junk nor output."""
+    """Whether a build reads `path`: site.yaml, or something in content/, ledger/ or themes/ that is neither junk nor output."""
     if not path.is_relative_to(root) or path.is_relative_to(output):
         return False
     parts = path.relative_to(root).parts
@@ -29,7 +29,7 @@ def concerns(path: Path, root: Path, output: Path) -> bool:
 async def watch(root: Path, output: Path, changed: Changed) -> None:
     """Call `changed` with the site paths of every change that concerns a build; ends only when it is cancelled.
 
-    Only site.yaml, content/ and themes/ are watched, not the whole folder: public/ and .git have thousands
+    Only site.yaml, content/, ledger/ and themes/ are watched, not the whole folder: public/ and .git have thousands
     of folders, and a system has only so many watches. The folder itself is watched without what is below it,
     because a watch on site.yaml would stay with the old file when an editor saves by renaming.
     """

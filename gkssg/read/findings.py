@@ -26,6 +26,10 @@ DEEP_HEADING = Finding("GK015", "正文里有一级标题", NOTE, "页面的一�
 NO_LIST = Finding("GK016", "列表不会显示成列表", WARNING, "列表上面要空一行，否则和段落连成一片。")
 FLAT_LIST = Finding("GK017", "列表的层次会丢失", WARNING, "下一层要缩进四个空格，少了就和上一层排在一起。")
 
+BAD_LEDGER_NAME = Finding(
+    "GK018", "台账的文件用不上", ERROR, "ledger/ 里的文件按名称认是哪一本、哪一年；认不出的不会算进年报。"
+)
+
 MISSING = Finding("GK101", "缺少必填项目", ERROR, "索引、名称、内容概述、生成日期是法定的目录要素。", ARTICLE_12)
 UNKNOWN = Finding(
     "GK102", "没有这个项目", ERROR, "写错名称的项目不会起作用，例如把“公开方式”写错，条目就可能被误公开。"
@@ -37,6 +41,17 @@ BAD_CHOICE = Finding("GK106", "不在可选范围内", ERROR, "这一项只能�
 BAD_VALUE = Finding("GK107", "内容写法不对", ERROR, "这一项有规定的格式。")
 NO_CATEGORY = Finding("GK108", "没有这个类别", ERROR, "类别要先写在 site.yaml 里。")
 DOUBLE_KEY = Finding("GK109", "表里有两行同名", ERROR, "别处要靠编码指到这一行；两行同名，就不知道指哪一行。")
+BAD_LEDGER_ROW = Finding(
+    "GK110", "台账的一行前后不一", ERROR, "一行错了，年报的几个数就跟着错；改好以前，整本台账都不算。"
+)
+APPLICANT = Finding(
+    "GK211",
+    "台账里有申请人的信息",
+    ERROR,
+    "台账放在版本库里，只记编号和办理情况；申请人是谁、怎样联系，留在办公室的登记簿里。",
+    "《中华人民共和国个人信息保护法》第六条",
+)
+
 NO_SUCH_FILE = Finding("GK401", "附件不存在", ERROR, "页面上会有一个打不开的附件。")
 ESCAPING_FILE = Finding("GK402", "附件在条目文件夹以外", ERROR, "附件只能和条目放在一起，以免把别处的文件带出去。")
 FOREIGN_IMAGE = Finding("GK403", "图片来自别的网站", ERROR, "页面不向任何别的网站取东西，离线时也要能看。")

@@ -31,6 +31,37 @@ def read_item(path: str, at: Desk, found: list[Diagnostic]) -> Outcome:
     return outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is withheld or refused: its kind, its own values, and the item that it will be (None while it has errors)."""
+
+    kind: str
+    own: Mapping[str, Any]
+    item: Item | None
+
+
+def read_draft(path: str, at: Desk, found: list[Diagnostic]) -> Draft | None:
+    """What the file `path` holds, though it is in no catalogue; None when it has no kind or no category.
+
+    For what the office makes of it for itself.
+    """
+    mine: list[Diagnostic] = []
+    typed = read_typed(path, at, mine)
+    errors = [each for each in mine if each.severity is Severity.ERROR]
+    found.extend(errors)
+    if typed is None or typed.kind is None or not typed.categories:
+        return None
+    # A draft may lack what the public needs: its day and its number.
+    unknown = {"date": at.as_of.date(), "published": at.as_of, "index_number": ""}
+    values = {**dict.fromkeys(_TEXTS, ""), **typed.values}
+    values |= {name: default for name, default in unknown.items() if not values.get(name)}
+    item = None if errors else _item(replace(typed, values=values), typed.kind, "", at)
+    return Draft(typed.kind.name, typed.values, item)
+
+
+_TEXTS = ("title", "summary", "reviewer")
+
+
 def _outcome(typed: Typed, at: Desk, found: list[Diagnostic]) -> Outcome:
     values, kind = typed.values, typed.kind
     if kind is None or not typed.categories:

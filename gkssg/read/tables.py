@@ -1,7 +1,6 @@
 """The rows of an item, wherever they are written, in; its typed sheets out, with a finding for every bad cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from gkssg.base.text import nearest
 from gkssg.fields.data import DataFile
 from gkssg.fields.schema import Field, Flaw, Problem, fault
-from gkssg.fields.table import JOINT, Cells, Head, Table, bare, head, is_note, is_numeric, typed
+from gkssg.fields.table import Cells, Table, bare, is_note, is_numeric, typed
 from gkssg.formats import yamltree
 from gkssg.formats.flaw import Flaw as FileFlaw
 from gkssg.formats.grids import SUFFIXES, Grid, grids
@@ -17,43 +16,7 @@ from gkssg.kinds.kind import Kind
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.sheet import Column, Sheet, SheetRow
 from gkssg.read.findings import BAD_SHEET, DOUBLE_KEY, ITEM_FLAWS, NO_SUCH_FILE, UNUSED_SHEET
-
-# The head of a table is looked for in so many rows, and may have so many lines.
-HEAD_ROWS, HEAD_LINES = 12, 3
-# A line with fewer known names is no head.
-LEAST = 2
-_LETTERS = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A grid with the table it fills: its head, where the rows begin, the unit of its amounts, its place for people.
-
-    `rivals` are the names of tables that it might be as well, as nothing names it.
-    """
-
-    table: Table
-    head: Head
-    first: int
-    grid: Grid
-    path: str
-    unit: str
-    rivals: tuple[str, ...] = ()
-
-    def where(self, line: int, column: int) -> str:
-        """工作表“…”第 12 行 C 列, for a message."""
-        sheet = f"工作表“{self.grid.name}”" if self.grid.name else ""
-        return f"{sheet}第 {line} 行 {letters(column)} 列：" if self.path else ""
-
-
-def letters(column: int) -> str:
-    """The name of a column: A, B … AA."""
-    name = ""
-    while column > 0:
-        column, rest = divmod(column - 1, _LETTERS)
-        name = chr(ord("A") + rest) + name
-    return name
-
+from gkssg.read.heads import Found, found_head
 
 Opened = tuple[Grid, ...] | FileFlaw | None
 
@@ -81,7 +44,7 @@ def file_sheets(
         found.append(BAD_SHEET.at(place, f"“{entry.file}”里没有工作表“{entry.sheet}”", f"里面有：{names}。"))
     sheets = []
     for grid in wanted:
-        match = _match(grid, path, [each for each in tables if entry.table in ("", each.name)], entry.left_out)
+        match = found_head(grid, path, [each for each in tables if entry.table in ("", each.name)], _LEAVE)
         if match is not None and match.rivals:
             names = "”“".join((match.table.name, *match.rivals))
             hint = f"可能是“{names}”：把表名写在表的上面，或者在“数据”里写“表: 表名”。"
@@ -103,6 +66,7 @@ _WHY = {
     FileFlaw.UNKNOWN: "不是能读的表格",
     FileFlaw.UNCOMPUTED: "里有公式还没有算出结果",
 }
+_LEAVE = "在“数据”里写“略去: [{}]”"
 _BETTER = "用 Excel 或 WPS 打开，另存为 .xlsx，不加密码。"
 
 
@@ -130,7 +94,7 @@ def written_sheet(table: Table, rows: Sequence[Cells], path: str, found: list[Di
 
 def pipe_sheet(grid: Grid, kind: Kind, path: str, found: list[Diagnostic]) -> Sheet | None:
     """The sheet in a table of the text, or None when it is no table of the kind: then it is only text."""
-    match = _match(grid, "", kind.tables, ())
+    match = found_head(grid, "", kind.tables)
     if match is None or match.first != 1:
         return None
     # A table with a column that must not be published may never stay text, whatever else is wrong with its head; nor
@@ -142,46 +106,16 @@ def pipe_sheet(grid: Grid, kind: Kind, path: str, found: list[Diagnostic]) -> Sh
     return _sheet(match, (), found, path)
 
 
-def _match(grid: Grid, path: str, tables: Sequence[Table], left_out: Sequence[str]) -> Found | None:
-    """The table whose head is found best in the grid."""
-    best: Found | None = None
-    worth = (0, 1, 0, 0)
-    for table in tables:
-        known = table.names()
-        parts = {part for name in known for part in name.split(JOINT)}
-        for start in range(min(HEAD_ROWS, len(grid.rows))):
-            if sum(bare(cell) in parts for cell in grid.rows[start]) < LEAST:
-                continue
-            titles = [bare(cell) for row in grid.rows[:start] for cell in row if cell]
-            name = table.named_in((bare(grid.name), *titles))
-            for depth in range(1, HEAD_LINES + 1):
-                seen = head(known, grid.rows[start : start + depth])
-                score = (name, len(seen.fields), -depth, -start)
-                if len(seen.fields) < LEAST or seen.lacks(table) or score < worth:
-                    continue
-                if best is None or score > worth:
-                    unit = seen.unit or _unit(grid.rows[: start + 1])
-                    best, worth = Found(table, seen, start + depth, grid, path, unit), score
-                elif not name and table is not best.table:
-                    best = replace(best, rivals=(*best.rivals, table.name))
-    return best or _nearly(grid, path, tables)
-
-
-def _nearly(grid: Grid, path: str, tables: Sequence[Table]) -> Found | None:
-    """The first table of which most columns are there, so that what is missing can be named."""
-    for table in tables:
-        known = table.names()
-        for start, row in enumerate(grid.rows[:HEAD_ROWS]):
-            seen = head(known, [row])
-            if len(seen.fields) * 2 >= sum(each.required for each in table.columns) and len(seen.fields) > 1:
-                return Found(table, seen, start + 1, grid, path, seen.unit)
-    return None
-
-
-def _unit(rows: Sequence[Sequence[str]]) -> str:
-    """The unit that is written above a table: 单位：万元."""
-    text = " ".join(cell for row in rows for cell in row)
-    return next((unit for unit in ("万元", "亿元", "元") if f"单位：{unit}" in text or f"单位:{unit}" in text), "")
+def ledger_sheet(read: Opened, table: Table, path: str, found: list[Diagnostic]) -> Sheet | None:
+    """The rows of a ledger, whose first sheet is read; None after a finding when there is no head."""
+    if not isinstance(read, tuple):
+        found.append(BAD_SHEET.at(Place(path), f"台账{_WHY[read or FileFlaw.NO_TEXT]}", _BETTER))
+        return None
+    match = next((seen for grid in read if (seen := found_head(grid, path, (table,)))), None)
+    if match is None:
+        found.append(BAD_SHEET.at(Place(path, 1, 1), "台账里找不到表头", _heads((table,))))
+        return None
+    return _sheet(match, (), found)
 
 
 def _sheet(at: Found, left_out: Sequence[str], found: list[Diagnostic], path: str = "") -> Sheet:
@@ -193,8 +127,7 @@ def _sheet(at: Found, left_out: Sequence[str], found: list[Diagnostic], path: st
         if name not in dropped:
             cell = yamltree.Scalar(line, column + 1, name, plain=True)
             guess = nearest(name, [each.name for each in at.table.columns])
-            leave = f"在“数据”里写“略去: [{name}]”" if at.path else "把它从表里删去"
-            hint = (f"是不是“{guess}”？" if guess else "") + f"这一列不公开，就{leave}。"
+            hint = (f"是不是“{guess}”？" if guess else "") + f"这一列不公开，就{at.leave.format(name)}。"
             problems.append(fault(Flaw.UNKNOWN, cell, f"表“{at.table.name}”没有“{name}”这一列", hint))
     for each in at.head.lacks(at.table):
         cell = yamltree.Scalar(line, 1, "", plain=True)

@@ -88,7 +88,7 @@ class Holidays:
 @cache
 def clauses() -> tuple[Clause, ...]:
     """Articles 20 and 21, in order."""
-    return tuple(Clause(**entry) for entry in _table("article20.yaml"))
+    return tuple(Clause(**entry) for entry in table("article20.yaml"))
 
 
 @cache
@@ -96,26 +96,26 @@ def subjects() -> tuple[Subject, ...]:
     """The 22 classes of 主题分类."""
     return tuple(
         Subject(f"{number:02}", entry["name"], tuple(entry["children"]))
-        for number, entry in enumerate(_table("subjects.yaml"), 1)
+        for number, entry in enumerate(table("subjects.yaml"), 1)
     )
 
 
 @cache
 def genres() -> tuple[str, ...]:
     """The statutory 文种 and the other 体裁 that catalogues use."""
-    return tuple(entry["name"] for entry in _table("genres.yaml"))
+    return tuple(entry["name"] for entry in table("genres.yaml"))
 
 
 @cache
 def power_classes() -> tuple[str, ...]:
     """The classes of 权责清单, in the official order."""
-    return tuple(entry["name"] for entry in _table("powers.yaml"))
+    return tuple(entry["name"] for entry in table("powers.yaml"))
 
 
 @cache
 def clocks() -> tuple[Clock, ...]:
     """The time limits that a citizen should know."""
-    return tuple(Clock(**entry) for entry in _table("clocks.yaml"))
+    return tuple(Clock(**entry) for entry in table("clocks.yaml"))
 
 
 @cache
@@ -123,26 +123,26 @@ def fees() -> tuple[FeeScale, ...]:
     """The two ways of charging, of which an office uses one."""
     return tuple(
         FeeScale(entry["way"], entry["note"], tuple((step["range"], step["fee"]) for step in entry["steps"]))
-        for entry in _table("fees.yaml")
+        for entry in table("fees.yaml")
     )
 
 
 @cache
 def cycles() -> tuple[Cycle, ...]:
     """The update cycles that a category may name."""
-    return tuple(Cycle(entry["name"], int(entry["days"])) for entry in _table("cycles.yaml"))
+    return tuple(Cycle(entry["name"], int(entry["days"])) for entry in table("cycles.yaml"))
 
 
 @cache
 def columns() -> tuple[ColumnDefault, ...]:
     """The columns of the platform in the order of the navigation."""
-    return tuple(ColumnDefault(**entry) for entry in _table("columns.yaml"))
+    return tuple(ColumnDefault(**entry) for entry in table("columns.yaml"))
 
 
 @cache
 def project_stages() -> tuple[str, ...]:
     """The stages of a construction project in their order."""
-    return tuple(entry["name"] for entry in _table("projects.yaml"))
+    return tuple(entry["name"] for entry in table("projects.yaml"))
 
 
 @cache
@@ -150,7 +150,7 @@ def incidents() -> tuple[Incident, ...]:
     """How soon the public is told of serious incidents."""
     return tuple(
         Incident(**entry | {"grades": tuple(entry["grades"]), "hours": int(entry["hours"])})
-        for entry in _table("incidents.yaml")
+        for entry in table("incidents.yaml")
     )
 
 
@@ -159,23 +159,24 @@ def holidays() -> tuple[Holidays, ...]:
     """The holidays of every year that has been announced, in order."""
     return tuple(
         Holidays(int(entry["year"]), entry["basis"], tuple(entry["off"].split()), tuple(entry["work"].split()))
-        for entry in _table("holidays.yaml")
+        for entry in table("holidays.yaml")
     )
 
 
 @cache
 def body_endings() -> tuple[str, ...]:
     """What the name of a body ends with."""
-    return tuple(entry["name"] for entry in _table("bodies.yaml"))
+    return tuple(entry["name"] for entry in table("bodies.yaml"))
 
 
 @cache
 def rural_road_matters() -> tuple[str, ...]:
     """The seven matters of a rural-road project that are released, in their order."""
-    return tuple(entry["name"] for entry in _table("rural_roads.yaml"))
+    return tuple(entry["name"] for entry in table("rural_roads.yaml"))
 
 
-def _table(name: str) -> list[dict[str, Any]]:
+def table(name: str) -> list[dict[str, Any]]:
+    """The entries of a file of this package, every value a text."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     plain = _plain(yamltree.compose(text))
     assert isinstance(plain, list), f"{name} is not a list"

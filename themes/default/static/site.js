@@ -169,7 +169,7 @@
   }
 
   function offerTables() {
-    all(".prose > .scroll").forEach((box, at) => {
+    all(".prose > .scroll, .prose > .form > .scroll").forEach((box, at) => {
       const table = box.querySelector("table");
       if (table.rows.length < worthSaving) return;
       const tools = document.createElement("p");

@@ -1,4 +1,4 @@
-"""Word's .docx in, text out. The only module that imports python-docx; it is loaded when the first file is read."""
+"""Word's .docx in, text out. python-docx is loaded when the first file is read."""
 
 from collections.abc import Iterator
 from pathlib import Path

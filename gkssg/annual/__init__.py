@@ -1,0 +1,1 @@
+"""The annual report: ledger and catalogue in, figures and papers out."""

@@ -1,0 +1,1 @@
+"""Word files: their text in, papers out. The only package that imports python-docx."""
