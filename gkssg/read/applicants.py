@@ -69,13 +69,15 @@ def _seems(text: str) -> str:
     found = next((what for what, pattern in _REACHED if pattern.search(text)), "")
     if found or _BODY.search(text):
         return found or "申请人的名称"
-    return "姓名" if any(map(_is_name, _NAME.findall(text))) and not _WORDS.search(text) else ""
+    return "姓名" if any(map(_is_name, _NAME.findall(text))) else ""
 
 
 # What numbers of applications are made with.
-_WORDS = re.compile("公开|申请|依|复议|诉|号|年|答|受理|收|登记|结果|机构|其他")
+_WORDS = re.compile("公开|申请|依|复议|诉|号|年|答|受理|收|登记|结果|机构|其他|许可|政务|信息")
 
 
 def _is_name(word: str) -> bool:
     single, double = surnames()
+    if _WORDS.search(word):
+        return False
     return (len(word) <= _SHORT and word[0] in single) or (len(word) > _SHORT - 1 and word[:2] in double)

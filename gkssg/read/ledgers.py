@@ -78,9 +78,10 @@ def _records(file: Path, path: str, name: str, year: int, found: list[Diagnostic
     sheet = ledger_sheet(grids, table, path, found)
     rows = sheet.rows if sheet else ()
     for row in rows:
-        found.extend(_FAULTS[name](row, year) if name in _FAULTS else ())
         if row.total:
             found.append(BAD_LEDGER_ROW.at(row.place, "台账里不写合计", "删掉这一行，合计由程序来算。"))
+        elif name in _FAULTS:
+            found.extend(_FAULTS[name](row, year))
     return tuple(map(_MAKE[name], rows)) if sheet and not found else ()
 
 
