@@ -21,7 +21,8 @@ check: $(VENV)/.site
 
 test: $(VENV)/.dev
 	$(BIN)/python tests/prepare.py
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 # The search, measured beside Pagefind: minutes. BENCH="--items 2000 --sizes= --queries 30" makes it short; --write keeps it.
 bench: $(VENV)/.bench

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gkssg.check.rule import Evidence, Rule
-from gkssg.fields.claims import clashes, number, plain, sentences
+from gkssg.fields.claims import clashes, plain, quantities, sentences
 from gkssg.kinds.annual_sums import sums_of
 from gkssg.model.annual import Line, Report, Yearbook
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
-from gkssg.standards.annual_report import ITEMS
+from gkssg.standards.annual_report import ITEMS, applicants
 
 FINDING = Finding(
     "GK628",
@@ -18,39 +18,53 @@ FINDING = Finding(
     "正文里重复表里的数，要和表一样；列出的各部分，加起来要等于总数。",
     "国办公开办函〔2021〕30号",
 )
-_N = r"(?:共|的|申请|案件|决定)*(?P<n>[0-9]+(?:[,，][0-9]{3})*)(?!余|多|[0-9.])"
-# What a sentence says of a number that a table has: how it is said, the words that must stand in the sentence, and the
-# matter as `sums_of` knows it.
-_MATTERS = tuple(
-    (re.compile(pattern.replace("N", _N, 1)), re.compile(context), matter)
-    for pattern, context, matter in (
-        ("新收到?(?:政府信息公开)?申请N件", "", "new"),
-        ("收到(?:政府信息)?(?:公开)?申请N件", "", "new"),
-        ("上年度?结转(?:政府信息公开)?N件", "", "carried"),
-        ("办结(?:政府信息公开)?N件", "申请|答复", "done"),
-        ("结转(?:到|至)?下一?年度?(?:继续)?(?:办理)?N件", "", "pending"),
-        ("(?<!不)予以公开N件", "", "1"),
-        ("(?<!不)部分公开N件", "", "2"),
-        ("不予公开N件", "", "3"),
-        ("无法提供N件", "", "4"),
-        ("不予处理N件", "", "5"),
-        ("其他处理N件", "", "6"),
-        ("自然人(?:提出|申请)?N件", "新收|来源|申请人|提出", "natural"),
-        ("法人(?:或者?|和)其他组织(?:提出|申请)?N件", "新收|来源|申请人|提出", "bodies"),
-        ("商业企业(?:提出|申请)?N件", "新收|来源|申请人|提出", "business"),
-        ("科研机构(?:提出|申请)?N件", "新收|来源|申请人|提出", "research"),
-        ("社会公益组织(?:提出|申请)?N件", "新收|来源|申请人|提出", "welfare"),
-        ("法律服务机构(?:提出|申请)?N件", "新收|来源|申请人|提出", "legal"),
-        ("(?:制发|制定|出台|印发)(?:行政)?规范性文件N件", "", "made"),
-        ("(?:制发|制定|出台|印发)(?:行政)?规范性文件N件[^。；]{0,20}?废止(?:和失效)?(?P<m>[0-9]+)件", "", "ended"),
-        ("现行有效(?:行政规范性文件|规范性文件)?N件", "", "in_force"),
-        ("行政许可N件", "办结|作出|办理", "permits"),
-        ("行政处罚N件", "办结|作出|办理", "penalties"),
-        ("行政强制N件", "办结|作出|办理", "coercion"),
-        ("行政复议N件", "", "review"),
-        ("行政诉讼N件", "", "suits"),
-        ("(?:公开|发布)(?:政府)?信息N条", "全年|共|累计|20[0-9]{2}年", "items"),
-    )
+# Words that may stand between a matter and its number.
+_FILLERS = ("共", "的", "了", "提出", "继续", "办理", "案件", "决定")
+_APPLIED = ("申请", "政府信息公开申请", "信息公开申请")
+_WHO = ("新收", "来源", "申请人", "提出")
+_DEALT = ("办结", "作出", "办理")
+# What a text says of a number that a table has: the words before the number, its unit, words of which one must stand in
+# the sentence (none: anywhere), and the matter as `sums_of` knows it.
+_MATTERS: tuple[tuple[tuple[str, ...], str, tuple[str, ...], str], ...] = (
+    (("新收", *(f"{verb}{what}" for verb in ("新收", "新收到", "收到") for what in _APPLIED)), "件", (), "new"),
+    (tuple(f"上{year}结转{what}" for year in ("年", "年度") for what in ("", *_APPLIED)), "件", (), "carried"),
+    (tuple(f"办结{what}" for what in ("", *_APPLIED)), "件", ("申请", "答复"), "done"),
+    (
+        tuple(f"结转{to}{year}" for to in ("", "到", "至") for year in ("下年", "下年度", "下一年度")),
+        "件",
+        (),
+        "pending",
+    ),
+    (("予以公开",), "件", (), "1"),
+    (("部分公开",), "件", (), "2"),
+    (("不予公开",), "件", (), "3"),
+    (("无法提供",), "件", (), "4"),
+    (("不予处理",), "件", (), "5"),
+    (("其他处理",), "件", (), "6"),
+    (("自然人",), "件", _WHO, "natural"),
+    (("法人或者其他组织", "法人或其他组织", "法人和其他组织"), "件", _WHO, "bodies"),
+    *(((each.name,), "件", _WHO, each.code) for each in applicants()[1:-1]),
+    (
+        tuple(
+            f"{verb}{what}" for verb in ("制发", "制定", "出台", "印发") for what in ("行政规范性文件", "规范性文件")
+        ),
+        "件",
+        (),
+        "made",
+    ),
+    (("废止", "废止和失效"), "件", ("制发", "制定", "出台", "印发"), "ended"),
+    (("现行有效", "现行有效行政规范性文件", "现行有效规范性文件"), "件", (), "in_force"),
+    (("行政许可",), "件", _DEALT, "permits"),
+    (("行政处罚",), "件", _DEALT, "penalties"),
+    (("行政强制",), "件", _DEALT, "coercion"),
+    (("行政复议",), "件", (), "review"),
+    (("行政诉讼",), "件", (), "suits"),
+    (
+        tuple(f"{verb}{what}" for verb in ("公开", "发布") for what in ("信息", "政府信息")),
+        "条",
+        ("全年", "共", "累计", "年"),
+        ITEMS,
+    ),
 )
 _YEAR = re.compile(r"(20[0-9]{2})年")
 _OTHER_YEAR = re.compile(r"上年(?!度?结转)|去年|上一年|比$")
@@ -86,17 +100,25 @@ def _finding(report: Report, line: Line, at: int, words: str, hint: str) -> Diag
 
 def _against_tables(report: Report, yearbook: Yearbook, line: Line) -> Iterator[tuple[int, str]]:
     """What a line says of numbers that the tables of the report have."""
-    text = plain(line.text)
-    for offset, sentence in sentences(text):
-        for pattern, context, matter in _MATTERS:
-            for match in pattern.finditer(sentence):
-                group = "m" if matter == "ended" else "n"
-                said, right = number(match[group]), _right(report, matter)
-                ours = context.search(sentence) and _is_of(sentence[: match.start()], report.year)
-                if right is not None and ours and said != right:
-                    words = match[0].strip("，、")
-                    yield offset + match.start(group), f"正文写“{words}”，{_where(matter)}是 {right}"
+    for offset, sentence in sentences(plain(line.text)):
+        for said in quantities(sentence, offset):
+            before = sentence[: said.begins - offset]
+            matter = _matter(before, said.unit, sentence) if said.exact and _is_of(before, report.year) else ""
+            right = _right(report, matter) if matter else None
+            if right is not None and right != said.number:
+                words = f"{said.label.strip()}{said.number}{said.unit}"
+                yield said.begins, f"正文写“{words}”，{_where(matter)}是 {right}"
         yield from _categories(report, yearbook, sentence, offset)
+
+
+def _matter(before: str, unit: str, sentence: str) -> str:
+    """What a number behind these words is the number of; empty when no table has it."""
+    words = before.rstrip()
+    for phrases, of, context, matter in _MATTERS:
+        if unit == of and words.endswith(phrases) and (not context or any(map(sentence.__contains__, context))):
+            return matter
+    filler = next((each for each in _FILLERS if words.endswith(each)), "")
+    return _matter(words.removesuffix(filler), unit, sentence) if filler else ""
 
 
 def _is_of(before: str, year: int) -> bool:
@@ -123,9 +145,14 @@ def _categories(report: Report, yearbook: Yearbook, sentence: str, offset: int) 
     if tally is None or sums_of(report, ITEMS) != Decimal(counts.total if counts else 0):
         return
     for each in tally.counts:
-        for match in re.finditer(re.escape(each.label) + r"类?(?P<n>[0-9]+)条", sentence):
-            if number(match["n"]) != each.number and _is_of(sentence[: match.start()], report.year):
-                yield offset + match.start("n"), f"正文写“{match[0]}”，目录里是 {each.number} 条"
+        for said in quantities(sentence, offset):
+            named = (
+                said.label.strip().removeprefix("其中").removesuffix("类") == each.label
+                and said.unit == "条"
+                and said.exact
+            )
+            if named and said.number != each.number and _is_of(sentence[: said.begins - offset], report.year):
+                yield said.begins, f"正文写“{said.label}{said.number}条”，目录里是 {each.number} 条"
 
 
 RULE = Rule(FINDING, check)

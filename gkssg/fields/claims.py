@@ -11,7 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 UNITS = "件次|人次|万元|亿元|条|件|次|个|人|项|篇|场|份|期|户|辆|元"
 _NUMBER = r"[0-9]{1,3}(?:[,，][0-9]{3}){1,4}(?![0-9])(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?"
-_QUANTITY = re.compile(rf"(?P<about>约|近|超过?|逾)?(?<![0-9.])(?P<number>{_NUMBER})(?P<more>余|多)?(?P<unit>{UNITS})")
+_QUANTITY = re.compile(
+    rf"(?P<about>约|近|超过?|逾)?(?<![0-9.])(?P<number>{_NUMBER})(?P<more>余|多)? ?(?P<unit>{UNITS})"
+)
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SENTENCES = re.compile(r"[^。！？!?]+")
@@ -25,10 +27,11 @@ _ANOTHER_WAY = re.compile(r"[从按][^，。；]{1,8}[看分][，,:：]")
 _ENDS = re.compile(r"[；;]")
 _OPEN_LIST = re.compile(r"等(?:$|[，。；、])|主要|包括")
 _GROWTH = re.compile(
-    rf"(?<![0-9.])(?P<now>{_NUMBER})(?P<unit>{UNITS})[，,]?比(?:上年度?|去年|上一年|(?P<year>20[0-9]{{2}})年)"
-    rf"(?:的?(?P<then>{_NUMBER})(?P=unit))?(?P<way>增加|增长|减少|下降)了?(?P<change>{_NUMBER})(?P=unit)"
+    rf"(?<![0-9.])(?P<now>{_NUMBER}) ?(?P<unit>{UNITS})[，,]?比(?:上年度?|去年|上一年|(?P<year>20[0-9]{{2}})年)"
+    rf"(?:的?(?P<then>{_NUMBER})(?P=unit))?(?P<way>增加|增长|减少|下降)了? ?(?P<change>{_NUMBER}) ?(?P=unit)"
     r"(?:[，,、](?P<pace>增长|上升|增加|下降|减少)了?(?P<share>[0-9]+(?:\.[0-9]+)?)[%％])?"
 )
+_ABOUT = ("约", "大约", "近")
 _UP = ("增加", "增长", "上升")
 # A longer sentence is none that anybody has written, and would take long.
 LONGEST = 2000
@@ -78,7 +81,7 @@ def quantities(text: str, offset: int = 0) -> list[Quantity]:
     found = []
     for match in _QUANTITY.finditer(text):
         label = re.split(r"[，,、；;：:。]", text[max(0, match.start() - 24) : match.start()])[-1]
-        exact = not match["about"] and not match["more"]
+        exact = not match["about"] and not match["more"] and not label.lstrip().startswith(_ABOUT)
         place = offset + match.start("number"), offset + match.end()
         found.append(Quantity(number(match["number"]), match["unit"], *place, label, exact))
     return found

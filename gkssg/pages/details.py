@@ -1,15 +1,13 @@
 """The pages of rows that are too long for the page of their item: at most DETAILS rows each, group by group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from gkssg.kinds.kind import by_name
 from gkssg.model import blocks
-from gkssg.model.catalogue import Catalogue
+from gkssg.model.blocks import Block
 from gkssg.model.page import Page
 from gkssg.pages.blocks import DETAILS, Eyes, detail_path, detail_places
-from gkssg.pages.family import Family
 from gkssg.pages.frame import category_trail, collection, column_metas, frame, index
 from gkssg.pages.shapes import Words
 from gkssg.pages.views import Choice, Chrome, Crumb, Frame
@@ -37,14 +35,11 @@ class DetailsView:
     rows: tuple[RowCard, ...]
 
 
-def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
-    """The pages of every item that has such rows."""
-    for item in catalogue.items:
-        kind = by_name()[item.kind]
-        if item.sheets and any(table.brief for table in kind.tables):
-            for block in kind.blocks(item, catalogue):
-                if isinstance(block, blocks.Grid) and any(row.detail for row in block.rows):
-                    yield from _pages(Eyes(catalogue, item), chrome, block)
+def row_pages(eyes: Eyes, chrome: Chrome, shown: Iterable[Block]) -> Iterator[Page]:
+    """The pages of an item whose kind shows these blocks."""
+    for block in shown:
+        if isinstance(block, blocks.Grid) and any(row.detail for row in block.rows):
+            yield from _pages(eyes, chrome, block)
 
 
 def _pages(eyes: Eyes, chrome: Chrome, grid: blocks.Grid) -> Iterator[Page]:
@@ -108,6 +103,3 @@ def _card(eyes: Eyes, row: blocks.GridRow) -> RowCard:
     said_before = {*names, row.group}
     rest = tuple((label, eyes.words(said)) for label, said in row.detail if said.text not in said_before)
     return RowCard(row.anchor, " ".join(names), rest)
-
-
-FAMILY = Family("details", plan)

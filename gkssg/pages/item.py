@@ -12,6 +12,7 @@ from gkssg.model.item import Access, Item, Status, Tie
 from gkssg.model.page import Html, Page
 from gkssg.model.site import Role
 from gkssg.pages.blocks import Eyes, drawn, marked
+from gkssg.pages.details import row_pages
 from gkssg.pages.family import Family
 from gkssg.pages.frame import category_trail, column_metas, frame, index
 from gkssg.pages.item_data import describe
@@ -105,17 +106,19 @@ KB, MB = 1024, 1024 * 1024
 
 
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
-    """The page of every item."""
+    """The page of every item, and those of rows that are too long for it."""
     beside = _neighbours(catalogue)
     for item in catalogue.items:
         eyes = Eyes(catalogue, item)
-        yield Page(item.address, "item.html.j2", _view(eyes, chrome, *beside.get(item.index_number, (None, None))))
+        shown = by_name()[item.kind].blocks(item, catalogue) if item.own or item.sheets else ()
+        view = _view(eyes, chrome, shown, *beside.get(item.index_number, (None, None)))
+        yield Page(item.address, "item.html.j2", view)
+        yield from row_pages(eyes, chrome, shown)
 
 
-def _view(eyes: Eyes, chrome: Chrome, newer: Item | None, older: Item | None) -> ItemView:
+def _view(eyes: Eyes, chrome: Chrome, shown: Sequence[Block], newer: Item | None, older: Item | None) -> ItemView:
     catalogue, item = eyes.catalogue, eyes.item
     site, body = catalogue.site, item.body
-    shown = by_name()[item.kind].blocks(item, catalogue) if item.own or item.sheets else ()
     loose = [drawn(eyes, block) for block in shown if not getattr(block, "mark", "")]
     pieces = tuple(_pieces(eyes, resolve(body.html, item.address, catalogue.addresses), shown)) if body else ()
     address = site.absolute(item.address)

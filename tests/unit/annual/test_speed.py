@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
 from conftest import AS_OF
 from office import PREFIX, holdings, item, make_office
 
@@ -32,6 +33,7 @@ def ledger(year: int, rows: int, chance: Random) -> str:
     return HEAD + "".join(lines)
 
 
+@pytest.mark.alone
 def test_the_numbers_of_a_large_office_take_no_more_than_three_seconds(tmp_path: Path) -> None:
     chance = Random(7)
     books = {f"ledger/applications-{year}.csv": ledger(year, APPLICATIONS // len(YEARS), chance) for year in YEARS}

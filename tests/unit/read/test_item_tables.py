@@ -233,6 +233,7 @@ def test_the_rows_of_what_is_on_request_stay_inside(tmp_path: Path) -> None:
     assert not any(MARK.encode() in data for data in snapshot(folder / "public").values())
 
 
+@pytest.mark.alone
 def test_two_thousand_rows_of_a_workbook_are_read_within_a_second(tmp_path: Path) -> None:
     rows = [(f"XK-{n:04}", f"第{n}项许可", "行政许可", "《道路运输条例》第十条", "行政审批科") for n in range(2000)]
     folder = office(tmp_path, "a.xlsx", a_xlsx=as_xlsx([HEAD, *rows]))
