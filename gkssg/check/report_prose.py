@@ -52,22 +52,30 @@ _MATTERS: tuple[tuple[tuple[str, ...], str, tuple[str, ...], str], ...] = (
         (),
         "made",
     ),
-    (("废止", "废止和失效"), "件", ("制发", "制定", "出台", "印发"), "ended"),
+    (("废止", "废止和失效"), "件", (), "ended"),
     (("现行有效", "现行有效行政规范性文件", "现行有效规范性文件"), "件", (), "in_force"),
     (("行政许可",), "件", _DEALT, "permits"),
     (("行政处罚",), "件", _DEALT, "penalties"),
     (("行政强制",), "件", _DEALT, "coercion"),
-    (("行政复议",), "件", (), "review"),
-    (("行政诉讼",), "件", (), "suits"),
+    (("行政复议",), "件", ("信息公开",), "review"),
+    (("行政诉讼",), "件", ("信息公开",), "suits"),
     (
         tuple(f"{verb}{what}" for verb in ("公开", "发布") for what in ("信息", "政府信息")),
         "条",
-        ("全年", "共", "累计", "年"),
+        (),
         ITEMS,
     ),
 )
-_YEAR = re.compile(r"(20[0-9]{2})年")
-_OTHER_YEAR = re.compile(r"上年(?!度?结转)|去年|上一年|比$")
+# A year that a text goes over to; not one with which it only compares.
+_YEAR = re.compile(r"(?<![比较同])(?:(20[0-9]{2})年|(上年|去年|上一年)(?!度?结转|度?报告)|(全年|本年|今年))")
+# Words that tell of a part of the year, of the office or of the matter.
+_PART = re.compile("微信|微博|公众号|网站|客户端|专栏|上半年|下半年|季度|[0-9]月|其中|重点|建议|提案")
+# What may stand before a matter in its clause when the whole office and the whole year are meant.
+_WHOLE = re.compile(
+    "全年|本年|今年|20[0-9]{2}年|本局|本机关|我局|年内|年末|年底|截至|到|共|合计|累计|一并|另|在|通过|政府信息公开平台|平台|主动|申请|政府信息公开|信息公开|因|引起的?|引发的?|被"
+)
+# Matters that are always part of a list: what came of applications, who applied.
+_LISTED = frozenset({"1", "2", "3", "4", "5", "6", "natural", "bodies", *(each.code for each in applicants())})
 _NO_TEXT = ("#", "|", "<")
 _FENCES = ("```", "~~~")
 
@@ -100,31 +108,54 @@ def _finding(report: Report, line: Line, at: int, words: str, hint: str) -> Diag
 
 def _against_tables(report: Report, yearbook: Yearbook, line: Line) -> Iterator[tuple[int, str]]:
     """What a line says of numbers that the tables of the report have."""
-    for offset, sentence in sentences(plain(line.text)):
+    text = plain(line.text)
+    for offset, sentence in sentences(text):
+        last = ""
         for said in quantities(sentence, offset):
-            before = sentence[: said.begins - offset]
-            matter = _matter(before, said.unit, sentence) if said.exact and _is_of(before, report.year) else ""
-            right = _right(report, matter) if matter else None
+            matter = _matter(sentence[: said.begins - offset], said.unit, sentence)
+            follows = matter != "ended" or last == "made"
+            last = matter
+            ours = said.exact and follows and _is_of(text[: said.begins], report.year)
+            right = _right(report, matter) if matter and ours else None
             if right is not None and right != said.number:
                 words = f"{said.label.strip()}{said.number}{said.unit}"
                 yield said.begins, f"正文写“{words}”，{_where(matter)}是 {right}"
-        yield from _categories(report, yearbook, sentence, offset)
+        yield from _categories(report, yearbook, text, offset, sentence)
 
 
 def _matter(before: str, unit: str, sentence: str) -> str:
     """What a number behind these words is the number of; empty when no table has it."""
     words = before.rstrip()
     for phrases, of, context, matter in _MATTERS:
-        if unit == of and words.endswith(phrases) and (not context or any(map(sentence.__contains__, context))):
-            return matter
+        phrase = next((each for each in phrases if words.endswith(each)), "")
+        if phrase and unit == of and (not context or any(map(sentence.__contains__, context))):
+            clause = re.split("[，；：:]", words.removesuffix(phrase))[-1]
+            return matter if _means_all(clause, matter, sentence) else ""
     filler = next((each for each in _FILLERS if words.endswith(each)), "")
     return _matter(words.removesuffix(filler), unit, sentence) if filler else ""
 
 
+def _means_all(clause: str, matter: str, sentence: str) -> bool:
+    """Whether what stands before a matter in its clause leaves it whole."""
+    if matter in _LISTED:
+        return not re.search("因|建议|提案", clause) and not re.search("建议|提案", sentence)
+    return not _PART.search(clause) and len(_WHOLE.sub("", clause.rpartition("、")[2]).strip()) <= SHORT
+
+
+# So much may stand before a matter that nobody has thought of.
+SHORT = 2
+
+
 def _is_of(before: str, year: int) -> bool:
-    """Whether what follows in a sentence is about the year of the report."""
-    years = _YEAR.findall(before)
-    return (not years or int(years[-1]) == year) and not _OTHER_YEAR.search(before.rpartition("，")[2])
+    """Whether what follows in a line is about the year of the report."""
+    found = list(_YEAR.finditer(before))
+    if not found:
+        return True
+    named, other, own = found[-1].groups()
+    if own:
+        # 全年 is of the year named before it.
+        return _is_of(before[: found[-1].start()], year)
+    return bool(named) and int(named) == year and not other
 
 
 def _right(report: Report, matter: str) -> Decimal | None:
@@ -138,7 +169,7 @@ def _where(matter: str) -> str:
     return "目录和更正" if matter == ITEMS else "表里"
 
 
-def _categories(report: Report, yearbook: Yearbook, sentence: str, offset: int) -> Iterator[tuple[int, str]]:
+def _categories(report: Report, yearbook: Yearbook, text: str, offset: int, sentence: str) -> Iterator[tuple[int, str]]:
     """What a sentence says of the categories, where the catalogue holds all that was released in the year."""
     counts = yearbook.counted(report.year)
     tally = counts.tally("category") if counts else None
@@ -151,7 +182,7 @@ def _categories(report: Report, yearbook: Yearbook, sentence: str, offset: int) 
                 and said.unit == "条"
                 and said.exact
             )
-            if named and said.number != each.number and _is_of(sentence[: said.begins - offset], report.year):
+            if named and said.number != each.number and _is_of(text[: said.begins], report.year):
                 yield said.begins, f"正文写“{said.label}{said.number}条”，目录里是 {each.number} 条"
 
 

@@ -109,11 +109,6 @@ def _sum(
     following = _OPENER.search(sentence, opener.end())
     last = min((match.start() for match in (end, following) if match), default=len(sentence))
     behind = [each for each in here if opener.end() <= each.begins - offset < last]
-    parts: list[Quantity] = []
-    for each in behind:
-        if each.unit != behind[0].unit or _CHANGE.search(each.label) or not each.exact:
-            break
-        parts.append(each)
     unit = behind[0].unit if behind else ""
     first = _ANOTHER_WAY.search(sentence) if _ANOTHER_WAY.match(opener[0]) else None
     upto = first.start() if first else opener.end()
@@ -121,6 +116,13 @@ def _sum(
     # In another order it may be the whole of the sentence before that is listed.
     earlier = [*earlier, *before] if first or not earlier else earlier
     totals = [each for each in earlier if each.unit == unit and each.exact and not _CHANGE.search(each.label)]
+    parts: list[Quantity] = []
+    for each in behind:
+        # What follows on a whole list is another matter.
+        is_whole = len(parts) > 1 and sum(part.number for part in parts) in {total.number for total in totals}
+        if each.unit != unit or _CHANGE.search(each.label) or not each.exact or is_whole:
+            break
+        parts.append(each)
     if not parts or not totals:
         return
     whole, listed = sum(each.number for each in parts), "＋".join(f"{each.number}" for each in parts)

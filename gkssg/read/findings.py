@@ -1,6 +1,7 @@
 """The findings of reading: what is wrong with a file, its front matter, its text or its attachments."""
 
 from gkssg.fields.schema import Flaw
+from gkssg.fields.sensitive import What
 from gkssg.formats.flaw import Flaw as TextFlaw
 from gkssg.model.diagnostic import Finding, Severity
 
@@ -73,6 +74,35 @@ UNUSED_SHEET = Finding("GK416", "工作表没有用上", WARNING, "数据文件�
 UNREVIEWED = Finding(
     "GK201", "没有经过保密审查", WARNING, "先审查后公开：没有审查人和审查日期的条目不公开。", ARTICLE_17
 )
+
+PERSONAL_LAW = "《中华人民共和国个人信息保护法》第二十五条、第二十八条"
+SECRECY_LAW = "《中华人民共和国保守国家秘密法》第二十二条；《政府信息公开条例》第十四条、第十七条"
+IDENTITY_LEAK = Finding(
+    "GK221", "有居民身份证号码", ERROR, "公开身份证号码会害了这个人；这个条目不公开。", PERSONAL_LAW
+)
+LIKE_IDENTITY_LEAK = Finding(
+    "GK222", "有像身份证号码的数", WARNING, "校验位不对，多半是抄错了一位的身份证号码。", PERSONAL_LAW
+)
+ACCOUNT_LEAK = Finding("GK223", "有银行卡号", ERROR, "银行卡号是敏感个人信息；这个条目不公开。", PERSONAL_LAW)
+MOBILE_LEAK = Finding(
+    "GK224", "有手机号码", WARNING, "个人的手机号码不公开；工作用的号码，核对以后可以留着。", PERSONAL_LAW
+)
+PASSPORT_LEAK = Finding("GK225", "有护照或通行证号码", ERROR, "证件号码不公开；这个条目不公开。", PERSONAL_LAW)
+ADDRESS_LEAK = Finding("GK226", "有写到门牌的住址", WARNING, "个人的住址只写到乡镇、街道。", PERSONAL_LAW)
+SECRECY_MARK = Finding("GK231", "有密级标志", ERROR, "标着密级的文件不能公开；已经解密的，去掉标志。", SECRECY_LAW)
+INTERNAL_MARK = Finding(
+    "GK232", "有内部文件的标记", WARNING, "内部资料、工作秘密不公开，先核对能不能公开。", SECRECY_LAW
+)
+LEAKS = {
+    What.IDENTITY: IDENTITY_LEAK,
+    What.LIKE_IDENTITY: LIKE_IDENTITY_LEAK,
+    What.ACCOUNT: ACCOUNT_LEAK,
+    What.MOBILE: MOBILE_LEAK,
+    What.PASSPORT: PASSPORT_LEAK,
+    What.ADDRESS: ADDRESS_LEAK,
+    What.SECRET: SECRECY_MARK,
+    What.INTERNAL: INTERNAL_MARK,
+}
 
 NO_SITE = Finding("GK901", "site.yaml 读不出来", ERROR, "没有它，不知道机关、栏目和类别。")
 SITE_YAML = Finding("GK902", "site.yaml 写法有误", ERROR, "读不懂就什么也不生成。")

@@ -12,6 +12,7 @@ from gkssg.model.item import Item
 from gkssg.model.site import Role, Site
 from gkssg.read.findings import STRAY, UNREVIEWED
 from gkssg.read.item import read_item
+from gkssg.read.leaks import body_leaks
 from gkssg.read.place import place
 from gkssg.read.scan import scan
 from gkssg.read.typed import Desk, desk, read_column
@@ -76,6 +77,8 @@ def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> Co
             mine.append(UNREVIEWED.at(Place(path, 1, 1), f"没有审查人或审查日期，{outcome}", _REVIEW_HINT))
         kept = typed.kept(at.site)
         result = ColumnText(path, role, typed.body) if kept is None else Withheld(path, kept, "", "", "")
+        if kept is None:
+            mine.extend(body_leaks(typed.body, path, at.root, Place(path, 1, 1)))
     found.extend(mine)
     return None if any(each.severity is Severity.ERROR for each in mine) else result
 

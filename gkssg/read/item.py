@@ -10,6 +10,7 @@ from gkssg.model.catalogue import Reason, Withheld
 from gkssg.model.diagnostic import Diagnostic, Place, Severity
 from gkssg.model.item import Access, Item, Reference, Status, Tie
 from gkssg.read.findings import UNREVIEWED
+from gkssg.read.leaks import leaks
 from gkssg.read.typed import Desk, Typed, read_typed
 
 
@@ -27,6 +28,11 @@ def read_item(path: str, at: Desk, found: list[Diagnostic]) -> Outcome:
     typed = read_typed(path, at, mine)
     refused = typed is None or any(each.severity is Severity.ERROR for each in mine)
     outcome = Outcome(None) if typed is None or refused else _outcome(typed, at, mine)
+    if typed is not None and isinstance(outcome.entry, Item):
+        secrets = tuple(leaks(outcome.entry, typed.body, at.root))
+        mine.extend(secrets)
+        if any(each.severity is Severity.ERROR for each in secrets):
+            outcome = Outcome(None, outcome.files)
     found.extend(mine)
     return outcome
 

@@ -1,0 +1,134 @@
+"""What must not be published is found, what only looks like it is not, and no hit says what it found."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkssg.fields.credit_code import ALPHABET, check_character
+from gkssg.fields.sensitive import What, hits, is_identity, masked, passes_luhn
+
+MANY = 20_000
+
+
+def whats(text: str) -> list[What]:
+    """What is found in a text."""
+    return [hit.what for hit in hits(text)]
+
+
+def identity(chance: Random) -> str:
+    """A number that no office has given out, with its right last character."""
+    born = date(1930, 1, 1) + timedelta(days=chance.randrange(34_000))
+    first = f"99{chance.randrange(10_000):04}{born:%Y%m%d}{chance.randrange(1000):03}"
+    return next(first + last for last in "0123456789X" if is_identity(first + last))
+
+
+def card(chance: Random) -> str:
+    """A number that begins as those of cards do, with its right last digit."""
+    first = "62" + "".join(chance.choices("0123456789", k=chance.choice([13, 14, 16])))
+    return next(first + last for last in "0123456789" if passes_luhn(first + last))
+
+
+def credit_code(chance: Random) -> str:
+    """A 统一社会信用代码, often of digits alone."""
+    letters = ALPHABET[:10] if chance.random() < 0.5 else ALPHABET
+    first = f"{chance.choice('159')}{chance.choice('123')}{chance.randrange(1000000):06}" + "".join(
+        chance.choices(letters, k=9)
+    )
+    return first + check_character(first)
+
+
+HARMLESS = {
+    "credit codes": lambda chance: f"统一社会信用代码：{credit_code(chance)}",
+    "bare credit codes": credit_code,
+    "project codes": lambda chance: (
+        f"{chance.randrange(2015, 2027)}-340100-{chance.randrange(99):02}-01-{chance.randrange(10**6):06}"
+    ),
+    "landlines": lambda chance: f"0{chance.randrange(10, 1000)}-{chance.randrange(2000000, 89999999)}",
+    "document numbers": lambda chance: f"青交规〔{chance.randrange(1990, 2027)}〕{chance.randrange(1, 400)}号",
+    "index numbers": lambda chance: (
+        f"11{chance.randrange(10**15):015}L/{chance.randrange(2000, 2027)}-{chance.randrange(100000):05}"
+    ),
+    "amounts": lambda chance: f"{chance.randrange(10**9)}.{chance.randrange(100):02}万元",
+}
+
+
+def test_every_one_of_twenty_thousand_identity_numbers_is_found() -> None:
+    chance = Random(1)
+    for number in (identity(chance) for _ in range(MANY)):
+        assert whats(f"申请人张某，{number}，已经核对") == [What.IDENTITY], number
+
+
+def test_every_card_is_found_with_a_word_before_it_and_most_without() -> None:
+    chance = Random(2)
+    for number in (card(chance) for _ in range(MANY)):
+        grouped = " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+        assert What.ACCOUNT in whats(f"开户行和账号：{grouped}"), number
+        assert What.ACCOUNT in whats(number)
+
+
+@pytest.mark.parametrize("sort", HARMLESS)
+def test_hardly_anything_else_raises_an_error(sort: str) -> None:
+    chance = Random(3)
+    sure = {What.IDENTITY, What.ACCOUNT, What.PASSPORT, What.SECRET}
+    alarms = [text for text in (HARMLESS[sort](chance) for _ in range(MANY)) if sure & set(whats(text))]
+    assert len(alarms) <= MANY // 10_000, alarms[:5]
+
+
+def test_a_changed_digit_is_doubted_not_ignored() -> None:
+    chance = Random(4)
+    numbers = [identity(chance) for _ in range(2000)]
+    changed = [whats(number[:16] + str((int(number[16]) + 1) % 10) + number[17]) for number in numbers]
+    # One in thirty of those that end with a digit is a 统一社会信用代码 by chance.
+    assert all(found in ([What.LIKE_IDENTITY], []) for found in changed)
+    assert changed.count([What.LIKE_IDENTITY]) >= 1900
+
+
+FOUND = {
+    "手机：13800001234": What.MOBILE,
+    "+86 138 0000 1234": What.MOBILE,
+    "护照号码 E12345678": What.PASSPORT,
+    "家庭住址：青川市滨江新区望江路8号3单元201室": What.ADDRESS,
+    "机密★1年": What.SECRET,
+    "秘密 ★ 长期": What.SECRET,
+    "绝密*三十年": What.SECRET,
+    "内部资料 注意保存": What.INTERNAL,
+    "关于某事的报告（内部文件）": What.INTERNAL,
+}
+SILENT = [
+    "本机关不属于国家秘密的信息都公开。",
+    "涉及工作秘密、内部资料的，按规定办理。",
+    "咨询电话：0600-0123456，12328",
+    "编号 138000012345",
+    "办公地址：青川市滨江新区望江路0号",
+    "2026年3月5日10时30分",
+    "ISBN 978-7-0000-0000-0",
+    "E12345678号设备",
+]
+
+
+@pytest.mark.parametrize(("text", "what"), FOUND.items(), ids=FOUND)
+def test_other_things_are_found_by_their_form_and_their_words(text: str, what: What) -> None:
+    assert what in whats(text)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_nothing_is_said_of_what_offices_write_every_day(text: str) -> None:
+    assert whats(text) == []
+
+
+@given(st.text(alphabet="0123456789Xx 身份证号账-★密机秘年（）", max_size=80))
+def test_hits_lie_within_the_text_do_not_overlap_and_hide_what_they_found(text: str) -> None:
+    behind = 0
+    for hit in hits(text):
+        assert behind <= hit.begins < hit.ends <= len(text)
+        behind = hit.ends
+        if hit.what not in (What.ADDRESS, What.SECRET, What.INTERNAL):
+            assert text[hit.begins : hit.ends] not in hit.masked and "*" in hit.masked
+
+
+def test_a_mask_keeps_the_ends_only() -> None:
+    assert masked("11010519491231002X", 2, 3) == "11*************02X"
+    assert masked("13800001234", 3, 4) == "138****1234"
