@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from gkssg.base.files import write_whole
 from gkssg.build.report import Account, account, paper
 from gkssg.cli.figures import as_json, as_markdown, as_text
 from gkssg.cli.options import as_of_option, format_option, site_option
@@ -80,7 +79,7 @@ def _write(found: Account, file: Path, style: str) -> None:
     if found.report is None:
         raise click.UsageError(f"{found.year} 年算不出数，没有写 {file}。")
     try:
-        write_whole(file, paper(found))
+        file.write_bytes(paper(found))
     except OSError as error:
         raise click.UsageError(f"写不了 {file}（{error.strerror}）：是不是在 Word 里打开着？") from error
     if style == "text":

@@ -25,7 +25,8 @@ def read_ledgers(root: Path, found: list[Diagnostic]) -> Ledgers:
     """All ledgers of the office in `root`."""
     read: dict[str, dict[int, tuple[Any, ...]]] = {name: {} for name in LEDGERS}
     refused: dict[int, tuple[str, ...]] = {}
-    for file in walk(root / LEDGER):
+    folder = root / LEDGER
+    for file in (folder,) if folder.is_symlink() else walk(folder):
         path = file.relative_to(root).as_posix()
         named = _named(file, path, read, refused, found)
         if named is None:
@@ -53,11 +54,14 @@ def _named(
     match = _NAME.fullmatch(path.removeprefix(f"{LEDGER}/"))
     if file.is_symlink():
         found.append(SYMLINK.at(Place(path), "这是一个符号链接，没有读", "把真正的文件复制到这里。"))
+        if match:
+            refused[int(match[2])] = (*refused.get(int(match[2]), ()), path)
     elif match is None and not file.name.lower().startswith("readme"):
         hint = "台账叫 applications-年份.csv、reviews-年份.csv 或 enforcement-年份.csv，直接放在 ledger/ 里。"
         found.append(BAD_LEDGER_NAME.at(Place(path), "认不出这是哪一本、哪一年的台账", hint))
     elif match is not None and (int(match[2]) in read[match[1]] or _is_there(match[0], refused.get(int(match[2]), ()))):
         found.append(BAD_LEDGER_NAME.at(Place(path), f"{match[2]} 年的这本台账有两个文件", "留一个，另一个移走。"))
+        refused[int(match[2])] = (*refused.get(int(match[2]), ()), path)
     elif match is not None:
         return match[1], int(match[2])
     return None

@@ -153,6 +153,19 @@ def test_the_tables_can_be_pasted_into_the_report_and_then_agree_with_the_ledger
     assert "GK620" in codes
 
 
+def test_the_word_file_is_written_for_a_draft_and_a_place_that_cannot_be_written_is_said(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = office / "年报.docx"
+    code, out, _ = run(capsys, office, "2025", "--docx", str(file))
+    assert code == 0 and f"Word 文件：{file}" in out
+    assert file.read_bytes().startswith(b"PK")
+    code, _, err = run(capsys, office, "2025", "--docx", str(office / "没有的" / "年报.docx"))
+    assert code == 2 and "写不了" in err
+    code, _, err = run(capsys, office, "2031", "--docx", str(file))
+    assert code == 2 and "没有写" in err
+
+
 def test_a_year_of_which_nothing_tells_ends_with_one_and_says_what_to_do(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

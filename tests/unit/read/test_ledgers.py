@@ -127,12 +127,21 @@ def test_two_files_of_one_ledger_a_broken_one_and_a_link_are_refused(tmp_path: P
     )
     (office / "ledger/enforcement-2025.csv").symlink_to(office / PATH)
     found: list[Diagnostic] = []
-    read_ledgers(office, found)
+    ledgers = read_ledgers(office, found)
+    assert 2025 in ledgers.refused
     assert {(each.code, each.place.path.removeprefix("ledger/")) for each in found} == {
         ("GK018", "applications-2025.xlsx"),
         ("GK415", "reviews-2025.xlsx"),
         ("GK010", "enforcement-2025.csv"),
     }
+
+
+def test_a_folder_of_ledgers_that_is_a_link_is_said_not_followed(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "office", **{f"elsewhere/{PATH}": GOOD})
+    (office / "ledger").symlink_to(office / "elsewhere" / "ledger")
+    found: list[Diagnostic] = []
+    assert read_ledgers(office, found).applications == {}
+    assert [(each.code, each.place.path) for each in found] == [("GK010", "ledger")]
 
 
 def test_a_word_on_the_ledgers_may_lie_beside_them(tmp_path: Path) -> None:
