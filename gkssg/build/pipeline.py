@@ -11,6 +11,7 @@ from gkssg.build.conserve import conserve
 from gkssg.check.rule import Evidence, inspect
 from gkssg.export.attachments import artifacts as attachment_artifacts
 from gkssg.export.format import artifacts as export_artifacts
+from gkssg.fields.sensitive import blanked
 from gkssg.kinds.annual_report import KIND as REPORT_KIND
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
@@ -77,7 +78,12 @@ def judge(order: Order) -> Judged:
     pages = plan(holdings.catalogue, chrome(site))
     found.extend(read.found)
     found.extend(inspect(Evidence(holdings, pages, terms(ledgers, order.as_of.date()))))
-    return Judged(ordered(found), holdings, pages)
+    return Judged(ordered(map(without_secrets, found)), holdings, pages)
+
+
+def without_secrets(each: Diagnostic) -> Diagnostic:
+    """A finding that does not repeat a number of a person or of an account, whatever it quotes."""
+    return replace(each, message=blanked(each.message), hint=blanked(each.hint))
 
 
 def reckoned(root: Path, holdings: Holdings, found: list[Diagnostic]) -> tuple[Holdings, Ledgers]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gkssg.annual.clock import terms
-from gkssg.build.pipeline import reckoned
+from gkssg.build.pipeline import reckoned, without_secrets
 from gkssg.check.rule import Evidence, inspect
 from gkssg.kinds.annual_forms import forms
 from gkssg.kinds.annual_report import KIND
@@ -64,7 +64,7 @@ def account(root: Path, year: int, as_of: datetime, progress: Progress) -> Accou
     found.extend(_about(Evidence(holdings, (), due), report, year))
     refused = tuple(path for each in sorted(ledgers.refused) if each <= year for path in ledgers.refused[each])
     later = {path for each, paths in ledgers.refused.items() if each > year for path in paths}
-    faults = ordered(each for each in found if each.place.path not in later)
+    faults = ordered(without_secrets(each) for each in found if each.place.path not in later)
     return Account(year, site.office.name, report, item, own is None and item is not None, faults, refused, due)
 
 

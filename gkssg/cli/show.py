@@ -10,7 +10,7 @@ import click
 from gkssg import __version__
 from gkssg.cli.findings import known_findings
 from gkssg.model.diagnostic import Diagnostic, Severity
-from gkssg.read.source import source_lines
+from gkssg.read.source import shown_lines
 from gkssg.report.renderer import Context, render
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -20,7 +20,7 @@ def show(found: Sequence[Diagnostic], root: Path, style: str) -> None:
     """Print findings to the standard output."""
     context = Context(
         root=as_typed(root),
-        sources=lambda path: source_lines(root / path),
+        sources=lambda path: shown_lines(root / path),
         color=style == "text" and sys.stdout.isatty(),
         findings={finding.code: finding for finding in known_findings()},
         version=__version__,

@@ -25,6 +25,10 @@ class What(Enum):
     INTERNAL = "内部文件的标记"
 
 
+# What is found by its words, which tell nothing by themselves.
+_WORDS = frozenset({What.SECRET, What.INTERNAL})
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What stands at `begins` to `ends` of a text, and how it may be shown: 11*************02X."""
@@ -71,6 +75,14 @@ def hits(text: str) -> Iterator[Hit]:
                 taken.append((hit.begins, hit.ends))
                 found.append(hit)
     return iter(sorted(found, key=lambda hit: hit.begins))
+
+
+def blanked(text: str) -> str:
+    """The text with a * for each character of a number that must not be published; as long as before."""
+    for hit in hits(text):
+        if hit.what not in _WORDS:
+            text = text[: hit.begins] + "*" * (hit.ends - hit.begins) + text[hit.ends :]
+    return text
 
 
 def is_identity(number: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from gkssg.model.diagnostic import Diagnostic, Place
-from gkssg.read.source import source_lines
+from gkssg.read.source import shown_lines
 from gkssg.report.excerpt import visible
 
 # Characters of a long line shown before and after the marked one.
@@ -47,7 +47,7 @@ def faults(shown: Iterable[Diagnostic], found: Iterable[Diagnostic], root: Path)
     @cache
     def lines(path: str) -> list[str]:
         with suppress(OSError):
-            return [] if path in hidden else source_lines(root / path)
+            return [] if path in hidden else shown_lines(root / path)
         return []
 
     return tuple(_fault(each, lines(each.place.path) if each.place.line else []) for each in shown)

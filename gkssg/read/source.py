@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from gkssg.fields.sensitive import blanked
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.read.findings import HIDDEN_CHARACTER, NOT_UTF8, UNREADABLE
 
@@ -45,6 +46,11 @@ def source_lines(file: Path) -> list[str]:
     """The lines of a source file, to show one with a finding; none when it is not UTF-8. Raises OSError."""
     text = decode(file.read_bytes(), "", [])
     return [] if text is None else text.split("\n")
+
+
+def shown_lines(file: Path) -> list[str]:
+    """The lines as they may be shown with a finding: numbers of persons and of their accounts are blanked out."""
+    return [blanked(line) for line in source_lines(file)]
 
 
 _HOW_TO_CONVERT = "用记事本打开，“文件—另存为”，编码选“UTF-8”，保存后再试。"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkssg.fields.credit_code import ALPHABET, check_character
-from gkssg.fields.sensitive import What, hits, is_identity, masked, passes_luhn
+from gkssg.fields.sensitive import What, blanked, hits, is_identity, masked, passes_luhn
 
 MANY = 20_000
 
@@ -132,3 +132,8 @@ def test_hits_lie_within_the_text_do_not_overlap_and_hide_what_they_found(text: 
 def test_a_mask_keeps_the_ends_only() -> None:
     assert masked("11010519491231002X", 2, 3) == "11*************02X"
     assert masked("13800001234", 3, 4) == "138****1234"
+
+
+def test_a_line_that_is_shown_keeps_its_length_and_loses_its_numbers() -> None:
+    assert blanked("某人，13800001234，机密★1年") == f"某人，{'*' * 11}，机密★1年"
+    assert blanked("2026-03-05，第 12345 号") == "2026-03-05，第 12345 号"

@@ -112,6 +112,23 @@ def test_a_column_s_own_words_are_looked_at_as_well(tmp_path: Path) -> None:
     assert published(office).release is None
 
 
+def test_a_finding_of_another_sort_does_not_show_the_number_in_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ROWS.replace("废止", "不知道").format(IDENTITY)
+    office = make_office(tmp_path, **{"content/gg/a.md": item(rows, 种类="文件")})
+    assert [each.code for each in findings(office)] == ["GK106"]
+    assert _run(["check", "--site", str(office)]) == 1
+    shown = capsys.readouterr().out
+    assert "不知道" in shown and IDENTITY not in shown and "*" * 18 in shown
+
+
+def test_a_finding_that_quotes_a_value_does_not_quote_a_number_of_a_person(tmp_path: Path) -> None:
+    (found,) = findings(make_office(tmp_path, **{"content/gg/a.md": item(成文日期=IDENTITY)}))
+    assert found.code == "GK105"
+    assert IDENTITY not in found.message and "*" * 18 in found.message
+
+
 def test_a_warning_leaves_the_item_public(tmp_path: Path) -> None:
     office = make_office(tmp_path, **{"content/gg/a.md": item("联系人手机 13800001234。\n")})
     (found,) = findings(office)
