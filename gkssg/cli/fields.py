@@ -9,10 +9,11 @@ from gkssg.base.files import write_whole
 from gkssg.cli.handbook import field_rows, page
 from gkssg.cli.options import kind_called
 from gkssg.cli.words import Command
+from gkssg.fields.categories import CATEGORY_FIELDS
 from gkssg.fields.item import ITEM_FIELDS
 from gkssg.fields.ledgers import LEDGERS
 from gkssg.fields.schema import Field, Record
-from gkssg.fields.site import CATEGORY_FIELDS, COLUMN_FIELDS, SITE_FIELDS
+from gkssg.fields.site import COLUMN_FIELDS, SITE_FIELDS
 from gkssg.kinds.kind import Kind, by_name, names
 from gkssg.standards.annual_report import editions
 

@@ -7,10 +7,11 @@ import click
 from gkssg.base.jsontext import readable
 from gkssg.cli.options import kind_called
 from gkssg.cli.words import Command
+from gkssg.fields.categories import CATEGORY_FIELDS
 from gkssg.fields.choice import same
 from gkssg.fields.item import ITEM_FIELDS
 from gkssg.fields.jsonschema import Schema, document, object_of
-from gkssg.fields.site import CATEGORY_FIELDS, SITE_FIELDS
+from gkssg.fields.site import SITE_FIELDS
 from gkssg.kinds.kind import Kind
 
 SITE = "site"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gkssg.base.text import nearest
+from gkssg.fields.categories import Entry
 from gkssg.fields.schema import Problem, Reading, read_fields
-from gkssg.fields.site import SITE_FIELDS, Entry, build_site
+from gkssg.fields.site import SITE_FIELDS, build_site
 from gkssg.formats import yamltree
 from gkssg.kinds.kind import by_name, names
 from gkssg.model.diagnostic import Diagnostic, Place

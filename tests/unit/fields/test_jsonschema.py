@@ -18,6 +18,7 @@ from jsonschema import Draft7Validator
 
 from gkssg.build.pipeline import Result
 from gkssg.cli.schema import kind_schema, site_schema
+from gkssg.fields.categories import FOLDER
 from gkssg.fields.cells import AMOUNT, COUNT, CellDay, Number
 from gkssg.fields.choice import same
 from gkssg.fields.credit_code import CreditCode
@@ -25,8 +26,9 @@ from gkssg.fields.date import Day, Moment
 from gkssg.fields.document_number import DocumentNumber
 from gkssg.fields.index_number import IndexNumber, PatternText
 from gkssg.fields.item import ITEM_FIELDS, MentionOf, SubjectPath
+from gkssg.fields.office import EMAIL, PHONE
 from gkssg.fields.schema import Field, FieldType, Problem, Record, read_fields
-from gkssg.fields.site import EMAIL, FOLDER, PHONE, SITE_FIELDS
+from gkssg.fields.site import SITE_FIELDS
 from gkssg.fields.text import Flag, ListOf, Text
 from gkssg.formats import yamltree
 from gkssg.kinds.kind import by_name, names
