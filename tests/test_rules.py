@@ -19,7 +19,9 @@ from gkssg.check.rule import Rule, rules
 from gkssg.fields.date import CST
 
 FILES = {file.stem: file.read_text("utf-8") for file in sorted((ROOT / "tests" / "rules").glob("*.md"))}
-RULES: dict[str, Rule] = {rule.check.__module__.rpartition(".")[2]: rule for rule in rules()}
+RULES: dict[str, Rule] = {
+    getattr(rule.check, "look", rule.check).__module__.rpartition(".")[2]: rule for rule in rules()
+}
 BLOCK = re.compile(r"^```(\S+)\n(.*?)^```$", re.S | re.M)
 LINE = re.compile(r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+) (?P<code>GK\d{3}) (?P<message>.+)")
 

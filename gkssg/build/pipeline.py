@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from gkssg.annual.clock import terms
@@ -26,6 +27,7 @@ from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.ledgers import read_ledgers
 from gkssg.read.prose import read_prose
+from gkssg.read.source import source_lines
 from gkssg.render.engine import Engine
 from gkssg.render.static import artifacts as static_artifacts
 from gkssg.render.theme import theme
@@ -77,8 +79,17 @@ def judge(order: Order) -> Judged:
     holdings, ledgers = reckoned(order.root, read.holdings, found)
     pages = plan(holdings.catalogue, chrome(site))
     found.extend(read.found)
-    found.extend(inspect(Evidence(holdings, pages, terms(ledgers, order.as_of.date()))))
+    evidence = Evidence(holdings, pages, terms(ledgers, order.as_of.date()), partial(lines_of, order.root))
+    found.extend(inspect(evidence))
     return Judged(ordered(map(without_secrets, found)), holdings, pages)
+
+
+def lines_of(root: Path, path: str) -> tuple[str, ...]:
+    """The lines of a source file; none when it cannot be read any more."""
+    try:
+        return tuple(source_lines(root / path))
+    except OSError:
+        return ()
 
 
 def without_secrets(each: Diagnostic) -> Diagnostic:

@@ -1,7 +1,7 @@
 """Office files are zip archives: opened only after they are known to be whole and not to swell beyond all measure."""
 
 from contextlib import closing
-from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZipFile, is_zipfile
 
 from gkssg.formats.flaw import Flaw, UnreadableError
@@ -14,7 +14,7 @@ _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 
 
-def weighed(file: Path) -> None:
+def weighed(file: BinaryIO) -> None:
     """Raise UnreadableError unless `file` is a zip archive whose members really unpack to at most `MOST_BYTES`.
 
     The sizes that an archive states may be false, so every member is unpacked once, in blocks, and thrown away.
@@ -38,9 +38,9 @@ def weighed(file: Path) -> None:
                         raise UnreadableError(Flaw.BROKEN)
 
 
-def has_password(file: Path) -> bool:
+def has_password(file: BinaryIO) -> bool:
     """Whether `file` is a document of Word or Excel that only opens with a password."""
-    with file.open("rb") as stream:
-        if stream.read(len(_OLD_CONTAINER)) != _OLD_CONTAINER:
-            return False
-        return _PASSWORD in stream.read(MOST_BYTES)
+    file.seek(0)
+    if file.read(len(_OLD_CONTAINER)) != _OLD_CONTAINER:
+        return False
+    return _PASSWORD in file.read(MOST_BYTES)

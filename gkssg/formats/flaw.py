@@ -7,14 +7,17 @@ MOST_CHARACTERS = 2_000_000
 
 
 class Flaw(Enum):
-    """Why nothing was read: pages without text, a password, damage, or a kind of file that nothing here reads; of rows
-    also formulas of which the file does not say the result."""
+    """Why nothing was read, or not all: pages without text, a password, damage, or a kind of file that nothing here reads;
+    more text than anybody looks through, more time than there is; of rows also formulas of which the file does not say
+    the result."""
 
     NO_TEXT = auto()
     LOCKED = auto()
     BROKEN = auto()
     UNKNOWN = auto()
     UNCOMPUTED = auto()
+    TOO_LARGE = auto()
+    TOO_SLOW = auto()
 
 
 class UnreadableError(Exception):

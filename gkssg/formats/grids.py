@@ -5,6 +5,7 @@ import warnings
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import BinaryIO
 
 from gkssg.formats import sheets
 from gkssg.formats.flaw import Flaw, UnreadableError
@@ -31,19 +32,20 @@ def grids(file: Path) -> tuple[Grid, ...] | Flaw:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if file.suffix.lower() == ".csv":
-                return (_csv(file),)
-            if file.suffix.lower() in BOOKS:
-                return tuple(Grid(name, rows, tuple(range(1, len(rows) + 1))) for name, rows in sheets.rows(file))
-            return Flaw.UNKNOWN
+            with file.open("rb") as stream:
+                if file.suffix.lower() == ".csv":
+                    return (_csv(stream),)
+                if file.suffix.lower() in BOOKS:
+                    return tuple(Grid(name, rows, tuple(range(1, len(rows) + 1))) for name, rows in sheets.rows(stream))
+                return Flaw.UNKNOWN
     except UnreadableError as error:
         return error.flaw
     except Exception:
         return Flaw.BROKEN
 
 
-def _csv(file: Path) -> Grid:
-    reader = csv.reader(StringIO(decoded(file), newline=""))
+def _csv(stream: BinaryIO) -> Grid:
+    reader = csv.reader(StringIO(decoded(stream), newline=""))
     rows, lines, begins = [], [], 1
     for row in reader:
         rows.append(tuple(cell.strip() for cell in row))

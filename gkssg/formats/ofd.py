@@ -1,27 +1,29 @@
 """OFD (GB/T 33190, the national page format) in, text out: a zip archive of XML."""
 
+from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
 from gkssg.base.text import natural_key
 from gkssg.formats.archive import weighed
 from gkssg.formats.flaw import Flaw, UnreadableError, gathered
+from gkssg.formats.passage import Passage
 from gkssg.formats.tidy import rejoined
 
 _NS = "{http://www.ofdspec.org/2016}"
 _PAGE, _FOLDER = "/content.xml", "/pages/"
 
 
-def read(file: Path) -> str:
+def read(stream: BinaryIO) -> Iterator[Passage]:
     """The text of the pages, in the order of their numbers."""
-    weighed(file)
-    with ZipFile(file) as archive:
+    weighed(stream)
+    with ZipFile(stream) as archive:
         names = [name for name in archive.namelist() if name.lower().endswith(_PAGE) and _FOLDER in name.lower()]
         if not names:
             raise UnreadableError(Flaw.BROKEN)
-        return gathered(rejoined(_page(archive.read(name)) for name in sorted(names, key=natural_key)))
+        yield Passage("正文", gathered(rejoined(_page(archive.read(name)) for name in sorted(names, key=natural_key))))
 
 
 def _page(xml: bytes) -> str:

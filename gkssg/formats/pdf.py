@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from gkssg.formats.flaw import Flaw, UnreadableError, gathered
+from gkssg.formats.passage import Passage
 from gkssg.formats.tidy import rejoined
 
 if TYPE_CHECKING:
@@ -17,22 +17,23 @@ MOST_PAGES = 2000
 MOST_BYTES = 200_000_000
 
 
-def read(file: Path) -> str:
+def read(stream: BinaryIO) -> Iterator[Passage]:
     """The text of a PDF, its first `MOST_PAGES` pages; one that only forbids printing or copying is read."""
     from pypdfium2 import PdfDocument, PdfiumError
     from pypdfium2.raw import FPDF_ERR_PASSWORD
 
-    if file.stat().st_size > MOST_BYTES:
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
         raise UnreadableError(Flaw.BROKEN)
     try:
         # Bytes, since the library opens names that are not ASCII on some systems only.
-        document = PdfDocument(file.read_bytes())
+        document = PdfDocument(data)
     except PdfiumError as error:
         raise UnreadableError(Flaw.LOCKED if error.err_code == FPDF_ERR_PASSWORD else Flaw.BROKEN) from None
     with closing(document):
         if not len(document):
             raise UnreadableError(Flaw.BROKEN)
-        return gathered(rejoined(_pages(document)))
+        yield Passage("正文", gathered(rejoined(_pages(document))))
 
 
 def _pages(document: "PdfDocument") -> Iterator[str]:

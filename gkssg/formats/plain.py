@@ -2,31 +2,33 @@
 
 import csv
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
+from typing import BinaryIO
 
 from gkssg.formats.flaw import MOST_CHARACTERS, gathered
+from gkssg.formats.passage import Passage
 from gkssg.formats.tidy import tidied
 
 _LONGEST_SIGN = 4
 
 
-def read(file: Path) -> str:
+def read(stream: BinaryIO) -> Iterator[Passage]:
     """The lines of a text file."""
-    return tidied(gathered([decoded(file)]))
+    yield Passage("正文", tidied(gathered([decoded(stream)])))
 
 
-def read_table(file: Path) -> str:
+def read_table(stream: BinaryIO) -> Iterator[Passage]:
     """The rows of a CSV file, cells divided by a tab."""
-    rows = csv.reader(StringIO(decoded(file), newline=""))
-    return tidied(gathered("\t".join(" ".join(cell.split()) for cell in row) for row in rows))
+    rows = csv.reader(StringIO(decoded(stream), newline=""))
+    text = gathered("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    yield Passage("表格", text, is_table=True)
 
 
-def decoded(file: Path) -> str:
+def decoded(stream: BinaryIO) -> str:
     """As much of a file as is read, in the first encoding that fits."""
-    with file.open("rb") as stream:
-        data = stream.read(MOST_CHARACTERS * _LONGEST_SIGN)
-        whole = not stream.read(1)
+    data = stream.read(MOST_CHARACTERS * _LONGEST_SIGN)
+    whole = not stream.read(1)
     try:
         return getincrementaldecoder("utf-8-sig")().decode(data, final=whole)
     except UnicodeDecodeError:

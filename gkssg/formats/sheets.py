@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from zipfile import ZipFile, is_zipfile
 
 from gkssg.formats.archive import has_password, weighed
 from gkssg.formats.flaw import Flaw, UnreadableError, gathered
+from gkssg.formats.passage import Passage
 from gkssg.formats.tidy import tidied
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ _NO_RESULT = re.compile(rb"<c\b([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*
 _LETTERS = 26
 
 
-def read(file: Path) -> str:
+def read(file: BinaryIO) -> Iterator[Passage]:
     """The text of a workbook: of each sheet that is not hidden its name, then its rows, cells divided by a tab."""
-    return _opened(file, lambda book: tidied(gathered(_lines(book))))
+    yield from _opened(file, lambda book: [Passage("表格", tidied(gathered(_lines(book))))])
 
 
-def rows(file: Path) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
+def rows(file: BinaryIO) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
     """The name of each sheet that is not hidden, and its rows from the first; a merged text stands in all its cells.
 
     A merged number stands only in the first of its cells: it is one amount, not several. A formula without a result
@@ -43,7 +43,7 @@ def rows(file: Path) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
     return _opened(file, look)
 
 
-def _opened(file: Path, look: Callable[["CalamineWorkbook"], T]) -> T:
+def _opened(file: BinaryIO, look: Callable[["CalamineWorkbook"], T]) -> T:
     """What `look` makes of a workbook. Raises UnreadableError."""
     if is_zipfile(file):
         weighed(file)
@@ -53,7 +53,8 @@ def _opened(file: Path, look: Callable[["CalamineWorkbook"], T]) -> T:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
-        with file.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
+        file.seek(0)
+        with CalamineWorkbook.from_filelike(file) as book:
             return look(book)
     except PasswordError:
         raise UnreadableError(Flaw.LOCKED) from None
@@ -103,7 +104,7 @@ def shown(value: object) -> str:
     return " ".join(str(value).split())
 
 
-def _measure(file: Path) -> None:
+def _measure(file: BinaryIO) -> None:
     """Raise UnreadableError when a sheet of an .xlsx file spans more than `MOST_CELLS`, or is in the binary form."""
     with ZipFile(file) as archive:
         for name in archive.namelist():
@@ -122,7 +123,7 @@ def _measure_sheet(xml: bytes) -> None:
         raise UnreadableError(Flaw.BROKEN)
 
 
-def _refuse_uncomputed(file: Path) -> None:
+def _refuse_uncomputed(file: BinaryIO) -> None:
     """Raise UnreadableError when a program wrote a formula and nobody has worked it out since."""
     with ZipFile(file) as archive:
         for name in filter(_SHEET.fullmatch, archive.namelist()):

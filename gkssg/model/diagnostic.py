@@ -43,14 +43,23 @@ LEAKS, UNREVIEWED = "GK2", "GK201"
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair that is safe to make without asking: at the place of the finding stands `old`, and should stand `new`."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: where, which code, how bad, what is wrong (`message`) and what to do (`hint`)."""
+    """One finding: where, which code, how bad, what is wrong (`message`), what to do (`hint`), and the safe repair of it."""
 
     place: Place
     code: str
     severity: Severity
     message: str
     hint: str = ""
+    fix: Fix | None = None
 
     @property
     def url(self) -> str:
@@ -82,9 +91,9 @@ class Finding:
     why: str
     basis: str = ""
 
-    def at(self, place: Place, message: str, hint: str = "") -> Diagnostic:
+    def at(self, place: Place, message: str, hint: str = "", fix: Fix | None = None) -> Diagnostic:
         """The diagnostic of this kind at `place`."""
-        return Diagnostic(place, self.code, self.severity, message, hint)
+        return Diagnostic(place, self.code, self.severity, message, hint, fix)
 
 
 def ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

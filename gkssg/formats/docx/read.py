@@ -1,11 +1,11 @@
 """Word's .docx in, text out. python-docx is loaded when the first file is read."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from gkssg.formats.archive import weighed
 from gkssg.formats.flaw import gathered
+from gkssg.formats.passage import Passage
 from gkssg.formats.tidy import tidied
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ _NO_TEXT = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _AROUND = ("header", "footnotes", "endnotes", "footer")
 
 
-def read(file: Path) -> str:
+def read(stream: BinaryIO) -> Iterator[Passage]:
     """The text of a document: paragraphs and rows in their order, then page heads, notes and page feet."""
-    weighed(file)
+    weighed(stream)
     import docx
 
-    return tidied(gathered(_lines(docx.Document(str(file)).part)))
+    yield Passage("正文", tidied(gathered(_lines(docx.Document(stream).part))))
 
 
 def _lines(document: "DocumentPart") -> Iterator[str]:

@@ -235,7 +235,7 @@ def test_a_long_file_is_cut_and_not_read_to_its_end(tmp_path: Path, monkeypatch:
     assert len(text_of(FORM)) <= 20
     (tmp_path / "a.csv").write_text("甲,乙\n" * 1000, encoding="utf-8")
     assert len(text_of(tmp_path / "a.csv")) <= 20
-    assert extracted(TIMETABLE, ".pdf") == Extracted("", Flaw.BROKEN)
+    assert extracted(TIMETABLE, ".pdf") == Extracted((), Flaw.BROKEN)
     monkeypatch.setattr(sheets, "MOST_CELLS", 10)
     assert extracted(BUDGET, ".xlsx").flaw is Flaw.BROKEN
     monkeypatch.setattr(archive, "MOST_MEMBERS", 3)
