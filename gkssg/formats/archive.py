@@ -24,7 +24,7 @@ def weighed(file: BinaryIO) -> None:
     with ZipFile(file) as archive:
         members = archive.infolist()
         if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_BYTES:
-            raise UnreadableError(Flaw.BROKEN)
+            raise UnreadableError(Flaw.TOO_LARGE)
         left = MOST_BYTES
         for member in members:
             if member.flag_bits & 1:
@@ -35,7 +35,7 @@ def weighed(file: BinaryIO) -> None:
                 while block := stream.read(_BLOCK):
                     left -= len(block)
                     if left < 0:
-                        raise UnreadableError(Flaw.BROKEN)
+                        raise UnreadableError(Flaw.TOO_LARGE)
 
 
 def has_password(file: BinaryIO) -> bool:

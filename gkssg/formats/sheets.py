@@ -1,31 +1,48 @@
-"""Spreadsheets in, text out. The only module that imports python-calamine; loaded when the first one is read."""
+"""Spreadsheets in, what is in them out. The only module that imports python-calamine, when the first one is read."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
-from zipfile import ZipFile, is_zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import zip_longest
+from typing import TYPE_CHECKING, BinaryIO
+from zipfile import is_zipfile
 
-from gkssg.formats.archive import has_password, weighed
-from gkssg.formats.flaw import Flaw, UnreadableError, gathered
-from gkssg.formats.passage import Passage
-from gkssg.formats.tidy import tidied
+from gkssg.formats import ods, xlsx
+from gkssg.formats.archive import MOST_BYTES, has_password
+from gkssg.formats.aspect import Aspect
+from gkssg.formats.flaw import Flaw, UnreadableError
+from gkssg.formats.loose import loose
+from gkssg.formats.parts import Package, Room, named
+from gkssg.formats.passage import Enclosed, Passage
+from gkssg.formats.properties import properties
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
-T = TypeVar("T")
-# calamine holds the whole rectangle up to the last cell in memory, and aborts the program when it does not fit.
-MOST_CELLS = 8_000_000
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_POSITION = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
-_NO_RESULT = re.compile(rb"<c\b([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_LETTERS = 26
+# The head of a column stands in one of the first rows, and is short; it says what its hidden cells are.
+_HEAD_ROWS, _LONGEST_HEAD = 5, 12
 
 
-def read(file: BinaryIO) -> Iterator[Passage]:
-    """The text of a workbook: of each sheet that is not hidden its name, then its rows, cells divided by a tab."""
-    yield from _opened(file, lambda book: [Passage("表格", tidied(gathered(_lines(book))))])
+def read(file: BinaryIO) -> Iterator[Passage | Enclosed]:
+    """A passage for each sheet, its rows as lines, cells divided by a tab; others for what is hidden or noted in it."""
+    room = Room()
+    if not is_zipfile(file):
+        yield from _old(file, room)
+        return
+    with Package(file) as package:
+        is_ods = package.has(ods.CONTENT)
+        aspects: Mapping[str, Aspect] = {}
+        if not is_ods:
+            xlsx.measure(package)
+        for each in (ods if is_ods else xlsx).aspects(package, room):
+            if isinstance(each, Passage):
+                yield each
+            else:
+                aspects = each
+        with _opened(file) as book:
+            yield from _sheets(book, room, aspects)
+        yield from ods.properties(package, room) if is_ods else properties(package, room)
+        yield from package.rest(room)
 
 
 def rows(file: BinaryIO) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
@@ -34,28 +51,28 @@ def rows(file: BinaryIO) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
     A merged number stands only in the first of its cells: it is one amount, not several. A formula without a result
     would be an empty cell: a file that has one is refused.
     """
-
-    def look(book: "CalamineWorkbook") -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
-        if is_zipfile(file):
-            _refuse_uncomputed(file)
-        return [(name, _filled(book, name)) for name in _visible(book)]
-
-    return _opened(file, look)
-
-
-def _opened(file: BinaryIO, look: Callable[["CalamineWorkbook"], T]) -> T:
-    """What `look` makes of a workbook. Raises UnreadableError."""
     if is_zipfile(file):
-        weighed(file)
-        _measure(file)
-    elif has_password(file):
+        with Package(file) as package:
+            if package.has(ods.CONTENT):
+                ods.measure(package)
+            else:
+                xlsx.measure(package)
+                xlsx.refuse_uncomputed(package)
+    with _opened(file) as book:
+        return [(each.name, _filled(book, each.name)) for each in book.sheets_metadata if _is_seen(each)]
+
+
+@contextmanager
+def _opened(file: BinaryIO) -> Iterator["CalamineWorkbook"]:
+    """The workbook of a file that has been measured. Raises UnreadableError."""
+    if not is_zipfile(file) and has_password(file):
         raise UnreadableError(Flaw.LOCKED)
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
         file.seek(0)
         with CalamineWorkbook.from_filelike(file) as book:
-            return look(book)
+            yield book
     except PasswordError:
         raise UnreadableError(Flaw.LOCKED) from None
     except BaseException as error:
@@ -65,19 +82,74 @@ def _opened(file: BinaryIO, look: Callable[["CalamineWorkbook"], T]) -> T:
         raise
 
 
-def _visible(book: "CalamineWorkbook") -> Iterator[str]:
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+def _old(file: BinaryIO, room: Room) -> Iterator[Passage]:
+    """The sheets of a workbook in the old form; of its comments, heads and properties nothing is known but the words."""
+    known: set[str] = set()
+    with _opened(file) as book:
+        for passage in _sheets(book, room, {}):
+            known.update(cell for line in passage.text.split("\n") for cell in line.split("\t"))
+            yield passage
+    file.seek(0)
+    yield from room.passage("文件内部", loose(file.read(MOST_BYTES), frozenset(known)), seen=False)
+
+
+def _sheets(book: "CalamineWorkbook", room: Room, aspects: Mapping[str, Aspect]) -> Iterator[Passage]:
+    from python_calamine import SheetTypeEnum
 
     for each in book.sheets_metadata:
-        if each.visible == SheetVisibleEnum.Visible and each.typ == SheetTypeEnum.WorkSheet:
-            yield each.name
+        if each.typ not in (SheetTypeEnum.ChartSheet, SheetTypeEnum.Vba):
+            yield from _sheet(book, each, room, aspects.get(each.name, Aspect()))
 
 
-def _lines(book: "CalamineWorkbook") -> Iterator[str]:
-    for name in _visible(book):
-        yield name
-        for row in book.get_sheet_by_name(name).iter_rows():
-            yield "\t".join(shown(value) for value in row).strip("\t")
+def _sheet(book: "CalamineWorkbook", sheet: "SheetMetadata", room: Room, aspect: Aspect) -> Iterator[Passage]:
+    """The name of a sheet, its cells, those of its hidden rows and columns, and its notes."""
+    lines, is_seen, name = _lines(book.get_sheet_by_name(sheet.name)), _is_seen(sheet), named(sheet.name)
+    yield from room.passage("工作表的名称", [sheet.name], seen=is_seen)
+    if not is_seen:
+        yield from room.passage(f"隐藏的工作表“{name}”", map("\t".join, lines), seen=False, is_table=True)
+    else:
+        yield from _parted(f"工作表“{name}”", lines, room, aspect)
+    for note in aspect.notes:
+        yield from room.passage(f"工作表“{name}”{note.what}", note.lines, seen=note.seen and is_seen)
+
+
+def _parted(where: str, lines: Iterator[list[str]], room: Room, aspect: Aspect) -> Iterator[Passage]:
+    """The cells of a sheet that people see, then those they do not."""
+    if not (aspect.rows or aspect.columns):
+        yield from room.passage(where, map("\t".join, lines), is_table=True)
+        return
+    first: list[list[str]] = []
+    hidden: list[str] = []
+
+    def visible() -> Iterator[str]:
+        for shown, unseen in aspect.parted(lines):
+            if len(first) < _HEAD_ROWS:
+                first.append([cell or _head(head) for cell, head in zip_longest(unseen, shown, fillvalue="")])
+            hidden.append("\t".join(unseen))
+            yield "\t".join(shown)
+
+    yield from room.passage(where, visible(), is_table=True)
+    if any(map(str.strip, hidden)):
+        hidden[: len(first)] = map("\t".join, first)
+        yield from room.passage(f"{where}隐藏的行列", hidden, seen=False, is_table=True)
+
+
+def _lines(sheet: "CalamineSheet") -> Iterator[list[str]]:
+    """The cells of each row, from the first row and column of the sheet."""
+    before = [""] * (sheet.start or (0, 0))[1]
+    for row in sheet.iter_rows():
+        yield before + [shown(value) for value in row]
+
+
+def _head(cell: str) -> str:
+    """The cell if it may be the head of a column."""
+    return cell if len(cell) <= _LONGEST_HEAD and not any(map(str.isdigit, cell)) else ""
+
+
+def _is_seen(sheet: "SheetMetadata") -> bool:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return bool(sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet)
 
 
 def _filled(book: "CalamineWorkbook", name: str) -> tuple[tuple[str, ...], ...]:
@@ -102,39 +174,3 @@ def shown(value: object) -> str:
     if isinstance(value, dt.time):
         return value.isoformat("minutes")
     return " ".join(str(value).split())
-
-
-def _measure(file: BinaryIO) -> None:
-    """Raise UnreadableError when a sheet of an .xlsx file spans more than `MOST_CELLS`, or is in the binary form."""
-    with ZipFile(file) as archive:
-        for name in archive.namelist():
-            if name.endswith(".bin") and "/worksheets/" in name:
-                raise UnreadableError(Flaw.UNKNOWN)
-            if _SHEET.fullmatch(name):
-                _measure_sheet(archive.read(name))
-
-
-def _measure_sheet(xml: bytes) -> None:
-    rows = columns = 1
-    for match in _POSITION.finditer(xml):
-        rows = max(rows, int(match[2][:9]))
-        columns = max(columns, _column(match[1][:9]))
-    if rows * columns > MOST_CELLS:
-        raise UnreadableError(Flaw.BROKEN)
-
-
-def _refuse_uncomputed(file: BinaryIO) -> None:
-    """Raise UnreadableError when a program wrote a formula and nobody has worked it out since."""
-    with ZipFile(file) as archive:
-        for name in filter(_SHEET.fullmatch, archive.namelist()):
-            # A formula can also result in the empty text, which is of the type str.
-            if any(b't="str"' not in cell[1] for cell in _NO_RESULT.finditer(archive.read(name))):
-                raise UnreadableError(Flaw.UNCOMPUTED)
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column: 1 for A, 27 for AA; 0 when there is none."""
-    number = 0
-    for letter in letters.upper():
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number

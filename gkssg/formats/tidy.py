@@ -37,14 +37,15 @@ def tidied(text: str) -> str:
     return "\n".join(_SPACED.sub(lambda word: word[0].replace(" ", ""), line) for line in lines if line)
 
 
-def rejoined(pages: Iterable[str]) -> Iterator[str]:
-    """The lines of `pages` without page numbers; a sentence that the margin broke is on one line again.
+def rejoined(pages: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines of `pages` without page numbers, each with the number of the page on which it begins; a sentence that the
+    margin broke is on one line again.
 
     The margin broke a line that is at least half as long as the longest of its page, ends in a 汉字 or ，、 and is followed
     by a line that begins with a 汉字. All others end where they ended.
     """
-    pending, open_ = "", False
-    for page in pages:
+    pending, begun, open_ = "", 1, False
+    for number, page in enumerate(pages, 1):
         lines = [line for line in tidied(page).split("\n") if not _PAGE_NUMBER.fullmatch(line)]
         full = _FULL * max(map(width, lines), default=0)
         for line in lines:
@@ -52,8 +53,8 @@ def rejoined(pages: Iterable[str]) -> Iterator[str]:
                 pending += line
             else:
                 if pending:
-                    yield pending
-                pending = line
+                    yield begun, pending
+                pending, begun = line, number
             open_ = width(line) >= full and _ENDS_OPEN.search(line) is not None
     if pending:
-        yield pending
+        yield begun, pending

@@ -8,26 +8,32 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
-from gkssg.formats import ofd, pdf, plain, sheets
+from gkssg.formats import ofd, pdf, pictures, plain, sheets, slides, zips
 from gkssg.formats.docx import read as docx
 from gkssg.formats.flaw import MOST_CHARACTERS, Flaw, UnreadableError
 from gkssg.formats.passage import Enclosed, Passage, Reader
 from gkssg.formats.tidy import tidied
 
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".bmp")
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".pdf": pdf.read,
         ".docx": docx.read,
+        ".pptx": slides.read,
         **dict.fromkeys((".xlsx", ".xls", ".ods"), sheets.read),
         ".ofd": ofd.read,
         ".csv": plain.read_table,
         ".txt": plain.read,
+        ".zip": zips.read,
+        ".svg": pictures.read_drawing,
+        **dict.fromkeys(PICTURES, pictures.read),
     }
 )
 # Pictures, sound and film: nobody expects words in them.
 WORDLESS = frozenset(
     {
-        *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".avif", ".svg", ".ico", ".tif", ".tiff"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".avif", ".svg", ".ico", ".tif", ".tiff", ".heic", ".heif"),
+        *(".emf", ".wmf"),
         *(".mp3", ".wav", ".m4a", ".ogg", ".mp4", ".m4v", ".mov", ".avi", ".webm"),
     }
 )
@@ -88,6 +94,8 @@ class _Looking:
                 yield from self._placed(READERS[kind](stream), inside)
         except UnreadableError as error:
             self._note(error.flaw, inside)
+        except MemoryError:
+            self._note(Flaw.TOO_LARGE, inside)
         except Exception:
             self._note(Flaw.BROKEN, inside)
 
@@ -101,7 +109,7 @@ class _Looking:
             if len(inside) >= DEEPEST or self._left < 0:
                 self._note(Flaw.TOO_LARGE, (where,))
                 continue
-            for passage in self.into(BytesIO(each.data), Path(each.name).suffix, (where,)):
+            for passage in self.into(BytesIO(each.data), Path(each.name).suffix, (*inside, each.where)):
                 yield Passage(passage.where, passage.text, passage.seen and each.seen, passage.is_table)
 
     def _note(self, flaw: Flaw, inside: tuple[str, ...]) -> None:

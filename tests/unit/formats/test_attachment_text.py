@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from gkssg.formats import archive, flaw, pdf, sheets
+from gkssg.formats import archive, aspect, flaw, pdf, sheets
 from gkssg.formats.flaw import Flaw
 from gkssg.formats.tidy import rejoined, tidied
 from gkssg.formats.words import READERS, WORDLESS, Extracted, extracted
@@ -158,7 +158,7 @@ def test_a_sentence_over_two_lines_or_pages_is_one_and_headings_stay() -> None:
         "总则\n为了规范全市车辆管理，根\n据条例，结合本市实际，\n制定本办法。\n本办法适用于全市的\n— 1 —",
         "车辆。\n附则",
     ]
-    assert list(rejoined(pages)) == [
+    assert [line for _, line in rejoined(pages)] == [
         "总则",
         "为了规范全市车辆管理，根据条例，结合本市实际，制定本办法。",
         "本办法适用于全市的车辆。",
@@ -197,7 +197,7 @@ def test_a_scan_a_locked_a_broken_and_an_unknown_file_say_what_they_are(tmp_path
     for suffix in ("docx", "xlsx"):
         data = OLD_CONTAINER + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
         assert flaw_of(tmp_path / f"a.{suffix}", data) is Flaw.LOCKED
-    for suffix in ("doc", "wps", "zip", "xyz", ""):
+    for suffix in ("doc", "wps", "rar", "xyz", ""):
         assert flaw_of(tmp_path / f"a.{suffix}".rstrip("."), b"PK") is Flaw.UNKNOWN
     for suffix in WORDLESS:
         assert flaw_of(tmp_path / f"a{suffix}", b"") is None
@@ -206,7 +206,7 @@ def test_a_scan_a_locked_a_broken_and_an_unknown_file_say_what_they_are(tmp_path
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "ods", "ofd"])
 def test_an_archive_that_swells_is_left_alone_even_when_it_lies_about_its_size(tmp_path: Path, suffix: str) -> None:
     zeros = zipped(**{"word/document.xml": bytes(300_000_000)})
-    assert flaw_of(tmp_path / f"a.{suffix}", zeros) is Flaw.BROKEN
+    assert flaw_of(tmp_path / f"a.{suffix}", zeros) is Flaw.TOO_LARGE
     lying = zeros.replace((300_000_000).to_bytes(4, "little"), (30).to_bytes(4, "little"))
     assert lying != zeros
     assert flaw_of(tmp_path / f"a.{suffix}", lying) is Flaw.BROKEN
@@ -216,7 +216,7 @@ def test_one_cell_at_the_far_end_of_a_sheet_does_not_fill_the_memory(tmp_path: P
     def fill(book: openpyxl.Workbook) -> None:
         book.active["A1"], book.active["XFD1048576"] = "甲", "乙"
 
-    assert flaw_of(tmp_path / "a.xlsx", workbook(fill)) is Flaw.BROKEN
+    assert flaw_of(tmp_path / "a.xlsx", workbook(fill)) is Flaw.TOO_LARGE
 
 
 def test_a_panic_of_the_rust_parser_means_a_broken_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,14 +232,17 @@ def test_a_panic_of_the_rust_parser_means_a_broken_file(monkeypatch: pytest.Monk
 def test_a_long_file_is_cut_and_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flaw, "MOST_CHARACTERS", 20)
     monkeypatch.setattr(pdf, "MOST_BYTES", 10)
-    assert len(text_of(FORM)) <= 20
+    form = extracted(FORM, ".docx")
+    assert (len(form.text) <= 20, form.flaw) == (True, Flaw.TOO_LARGE)
     (tmp_path / "a.csv").write_text("甲,乙\n" * 1000, encoding="utf-8")
-    assert len(text_of(tmp_path / "a.csv")) <= 20
-    assert extracted(TIMETABLE, ".pdf") == Extracted((), Flaw.BROKEN)
-    monkeypatch.setattr(sheets, "MOST_CELLS", 10)
-    assert extracted(BUDGET, ".xlsx").flaw is Flaw.BROKEN
+    table = extracted(tmp_path / "a.csv", ".csv")
+    assert (len(table.text) <= 20, table.flaw) == (True, Flaw.TOO_LARGE)
+    assert extracted(TIMETABLE, ".pdf") == Extracted((), Flaw.TOO_LARGE)
+    monkeypatch.setattr(flaw, "MOST_CHARACTERS", 2_000_000)
+    monkeypatch.setattr(aspect, "MOST_CELLS", 10)
+    assert extracted(BUDGET, ".xlsx").flaw is Flaw.TOO_LARGE
     monkeypatch.setattr(archive, "MOST_MEMBERS", 3)
-    assert extracted(FORM, ".docx").flaw is Flaw.BROKEN
+    assert extracted(FORM, ".docx").flaw is Flaw.TOO_LARGE
 
 
 SUFFIXES = [*READERS, ".doc", ".png", ""]
