@@ -4,172 +4,110 @@ A hit never carries what it found in full: only where it stands, what it is, and
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum
+from collections.abc import Callable, Iterator, Sequence
 
-from gkssg.fields.credit_code import is_credit_code
-
-
-class What(Enum):
-    """What a hit is."""
-
-    IDENTITY = "居民身份证号码"
-    LIKE_IDENTITY = "像居民身份证号码的数"
-    ACCOUNT = "银行卡号"
-    MOBILE = "手机号码"
-    PASSPORT = "护照或通行证号码"
-    ADDRESS = "写到门牌的住址"
-    SECRET = "密级标志"
-    INTERNAL = "内部文件的标记"
-
-
-# What is found by its words, which tell nothing by themselves.
-_WORDS = frozenset({What.SECRET, What.INTERNAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What stands at `begins` to `ends` of a text, and how it may be shown: 11*************02X."""
-
-    what: What
-    begins: int
-    ends: int
-    masked: str
-
-
-# GB 11643-1999: six digits of the place, the birthday, three serial, one that checks the others (ISO 7064 MOD 11-2).
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:18|19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-_CARD = re.compile(r"(?<![0-9A-Za-z.])[1-9][0-9]{3}(?:[ -]?[0-9]{4}){2,3}(?:[ -]?[0-9]{1,3})?(?![0-9A-Za-z])")
-_CARD_WORDS = re.compile("卡号|账号|帐号|银行卡|开户")
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.-])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z-])")
-_PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:E[A-HJ-NP-Z][0-9]{7}|[EGDSPHM][0-9]{8}|[HM][0-9]{10})(?![0-9A-Za-z])")
-_PASSPORT_WORDS = re.compile("护照|通行证|证件")
-_ADDRESS = re.compile(
-    r"(?:家庭?住址|住址|住所地|家住|居住地)[^，。；\n]{0,40}?[0-9一二三四五六七八九十]+(?:号院?|栋|幢|号楼|单元|室|户)"
+from gkssg.fields.hit import WORDS, Hit, What, masked
+from gkssg.fields.numbers_of_people import (
+    OWNER_WORDS,
+    accounts,
+    identities,
+    is_identity,
+    mobiles,
+    old_identities,
+    passes_luhn,
+    passports,
+    plates,
 )
-_SECRET = re.compile(
-    r"(?:绝密|机密|秘密)\s*(?:[★☆]|\*(?=\s*(?:[0-9]|[一二三五十廿两]|长期)))\s*(?:[0-9]{1,2}\s*(?:年|个月|月|日)|[一二三五十廿两]+年|长期)?"
+from gkssg.fields.secrecy_marks import addresses, drafts, internals, positions, secrets
+
+__all__ = ["WORDS", "Hit", "What", "blanked", "hits", "hits_columns", "is_identity", "masked", "passes_luhn"]
+
+# Whatever has fewer digits, with at most a line end between two, holds no number of a person.
+_DIGIT = re.compile("[0-9]")
+_LONG = re.compile(r"(?<![0-9])[0-9](?:[0-9]|[ -][0-9]){6}")
+_LONGER = re.compile(r"(?<![0-9])[0-9](?:[0-9]|[ _\u00a0\u3000\u2010-\u2015\r\n-]{1,2}[0-9]){12}")
+_PASSPORT_SIGNS = ("护照", "通行证", "证件")
+# Finders with the signs without which there is nothing to find.
+_BY_SIGN: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Hit]]], ...] = (
+    (("住",), addresses),
+    (("密",), secrets),
+    (("密", "内部", "意保存", "外传", "此件"), internals),
+    (("稿",), drafts),
+    (("摄",), positions),
 )
-# Laws and rules speak of 工作秘密 and 内部资料 in their sentences: a mark stands by itself.
-_INTERNAL = re.compile(
-    r"(?:^|(?<=[\s（(【\[《]))(?:内部资料|内部文件|内部使用|仅供内部使用|注意保密|注意保存|不得外传|严禁外传|工作秘密|此件不公开)"
-    r"(?=[\s）)】\]，,：:]|$)",
-    re.M,
+_WIDE_SIGNS = "０１２３４５６７８９Ｘｘ－"
+_WIDE = str.maketrans(_WIDE_SIGNS, "0123456789Xx-")
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_MARKUP = "*~`<_"
+# What stands within a number without being seen: signs without a width, and emphasis of Markdown.
+_WITHIN = re.compile(rf"[{_UNSEEN}]|(?<=[0-9])(?:\*{{1,3}}|__|~~|`|</?[a-z]{{1,6}}>)(?=[0-9Xx])")
+_FULL_NAME = re.compile("姓名|名字|人员名单")
+_TENDER = re.compile(
+    "病情|病种|病名|诊断|疾病|患病|残疾|伤残|病史|体检|孕|艾滋|精神|健康状况|监护人|未成年|学生|儿童|幼儿|孤儿|家长"
 )
-# So far before a number stands the word that says what it is.
-_NEAR = 20
-_CREDIT_WORDS = re.compile("信用代码|机构代码|纳税人识别号")
 
 
 def hits(text: str) -> Iterator[Hit]:
     """Everything that is found, by where it stands; a stretch that is one thing is no other."""
-    taken: list[tuple[int, int]] = []
-    found = []
-    for signs, finder in _FINDERS:
-        for hit in finder(text) if any(map(text.__contains__, signs)) or (not signs and _LONG.search(text)) else ():
-            if not any(begins < hit.ends and hit.begins < ends for begins, ends in taken):
-                taken.append((hit.begins, hit.ends))
-                found.append(hit)
+    plain = text.translate(_WIDE) if any(map(text.__contains__, _WIDE_SIGNS)) else text
+    kept: list[int] | None = None
+    if any(map(plain.__contains__, _UNSEEN)) or (any(map(plain.__contains__, _MARKUP)) and _DIGIT.search(plain)):
+        plain, kept = _joined(plain)
+    found = _found(plain)
+    if kept is not None:
+        found = [Hit(each.what, kept[each.begins], kept[each.ends - 1] + 1, each.masked) for each in found]
     return iter(sorted(found, key=lambda hit: hit.begins))
+
+
+def hits_columns(names: Sequence[str]) -> tuple[str, ...]:
+    """Those heads of a table that tell of health or of minors, when another column holds full names."""
+    tender = tuple(name for name in names if _TENDER.search(name))
+    return tender if tender and any(_FULL_NAME.search(name) for name in names) else ()
 
 
 def blanked(text: str) -> str:
     """The text with a * for each character of a number that must not be published; as long as before."""
     for hit in hits(text):
-        if hit.what not in _WORDS:
+        if hit.what not in WORDS:
             text = text[: hit.begins] + "*" * (hit.ends - hit.begins) + text[hit.ends :]
     return text
 
 
-def is_identity(number: str) -> bool:
-    """Whether 18 characters are an identity number: a day that there was, and the right last character."""
-    return (
-        _has_birthday(number)
-        and _CHECKS[sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True)) % 11]
-        == number[17].upper()
-    )
+def _found(text: str) -> list[Hit]:
+    finders = [*_number_finders(text), *(finder for signs, finder in _BY_SIGN if any(map(text.__contains__, signs)))]
+    found: list[Hit] = []
+    taken = bytearray()
+    for hit in (each for finder in finders for each in finder(text)):
+        taken = taken or bytearray(len(text))
+        if not any(taken[hit.begins : hit.ends]):
+            taken[hit.begins : hit.ends] = b"\1" * (hit.ends - hit.begins)
+            found.append(hit)
+    return found
 
 
-def _has_birthday(number: str) -> bool:
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    return True
+def _number_finders(text: str) -> Iterator[Callable[[str], Iterator[Hit]]]:
+    """Those that may find something, the surest first."""
+    first = _DIGIT.search(text)
+    if first is None:
+        return
+    if _LONGER.search(text, first.start()):
+        yield from (identities, old_identities, accounts)
+    if _LONG.search(text, first.start()):
+        yield mobiles
+        if any(map(text.__contains__, _PASSPORT_SIGNS)):
+            yield passports
+    if any(map(text.__contains__, OWNER_WORDS)):
+        yield plates
 
 
-def passes_luhn(digits: str) -> bool:
-    """Whether the last digit checks the others as that of a bank card does (ISO/IEC 7812-1)."""
-    total = 0
-    for at, digit in enumerate(reversed(digits)):
-        number = int(digit) * (1 + at % 2)
-        total += number - 9 * (number > 9)
-    return total % 10 == 0
-
-
-def _identities(text: str) -> Iterator[Hit]:
-    for match in _IDENTITY.finditer(text):
-        number = match[0]
-        if not _has_birthday(number) or _near(_CREDIT_WORDS, text, match.start()):
-            continue
-        if is_identity(number):
-            yield Hit(What.IDENTITY, match.start(), match.end(), masked(number, 2, 3))
-        elif not is_credit_code(number):
-            yield Hit(What.LIKE_IDENTITY, match.start(), match.end(), masked(number, 2, 3))
-
-
-def _accounts(text: str) -> Iterator[Hit]:
-    for match in _CARD.finditer(text):
-        digits = re.sub("[ -]", "", match[0])
-        known = digits.startswith("62") and len(digits) >= 16
-        if passes_luhn(digits) and (known or _near(_CARD_WORDS, text, match.start())):
-            yield Hit(What.ACCOUNT, match.start(), match.end(), masked(digits, 0, 4))
-
-
-def _mobiles(text: str) -> Iterator[Hit]:
-    for match in _MOBILE.finditer(text):
-        digits = re.sub("[^0-9]", "", match[0])[-11:]
-        yield Hit(What.MOBILE, match.start(), match.end(), masked(digits, 3, 4))
-
-
-def _passports(text: str) -> Iterator[Hit]:
-    for match in _PASSPORT.finditer(text):
-        if _near(_PASSPORT_WORDS, text, match.start()):
-            yield Hit(What.PASSPORT, match.start(), match.end(), masked(match[0], 1, 2))
-
-
-def _near(words: re.Pattern[str], text: str, at: int) -> bool:
-    return bool(words.search(text, max(0, at - _NEAR), at))
-
-
-def _marked(pattern: re.Pattern[str], what: What) -> Callable[[str], Iterator[Hit]]:
-    """A finder of words; a mark is no secret by itself and shown as its first two 汉字."""
-
-    def find(text: str) -> Iterator[Hit]:
-        for match in pattern.finditer(text):
-            yield Hit(what, match.start(), match.end(), f"{match[0][:2]}…")
-
-    return find
-
-
-def masked(value: str, first: int, last: int) -> str:
-    """The value with only its first and last characters: 13*******34. There is no national width; the birthday is
-    always hidden."""
-    return value[:first] + "*" * (len(value) - first - last) + value[len(value) - last :]
-
-
-# Finders with the signs without which there is nothing to find; those without any look for long numbers.
-_LONG = re.compile(r"[0-9]{7}|[0-9]{4}[ -][0-9]{4}|[0-9]{3}[ -][0-9]{4}")
-_FINDERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Hit]]], ...] = (
-    ((), _identities),
-    ((), _accounts),
-    ((), _mobiles),
-    ((), _passports),
-    (("住",), _marked(_ADDRESS, What.ADDRESS)),
-    (("密",), _marked(_SECRET, What.SECRET)),
-    (("内部", "注意", "外传", "工作秘密", "此件"), _marked(_INTERNAL, What.INTERNAL)),
-)
+def _joined(text: str) -> tuple[str, list[int] | None]:
+    """The text without what parts a number, and for each of its characters where it stands in `text`."""
+    kept: list[int] = []
+    parts, behind = [], 0
+    for match in _WITHIN.finditer(text):
+        parts.append(text[behind : match.start()])
+        kept += range(behind, match.start())
+        behind = match.end()
+    if not parts:
+        return text, None
+    return "".join([*parts, text[behind:]]), [*kept, *range(behind, len(text))]

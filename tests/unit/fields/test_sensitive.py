@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkssg.fields.credit_code import ALPHABET, check_character
-from gkssg.fields.sensitive import What, blanked, hits, is_identity, masked, passes_luhn
+from gkssg.fields.sensitive import What, blanked, hits, hits_columns, is_identity, masked, passes_luhn
 
 MANY = 20_000
 
@@ -96,6 +96,32 @@ FOUND = {
     "绝密*三十年": What.SECRET,
     "内部资料 注意保存": What.INTERNAL,
     "关于某事的报告（内部文件）": What.INTERNAL,
+    "**机密**★1年": What.SECRET,
+    "机\u200b密★1年": What.SECRET,
+    "某某报告\n秘密\n青川市": What.SECRET,
+    "110105 19491231 002X": What.IDENTITY,
+    "110105-1949-1231-002x": What.IDENTITY,
+    "１１０１０５１９４９１２３１００２Ｘ": What.IDENTITY,
+    "1101**0519491231**002X": What.IDENTITY,
+    "110105\u200b19491231002X": What.IDENTITY,
+    "110105194912\n31002X": What.IDENTITY,
+    "张某_11010519491231002x.pdf": What.IDENTITY,
+    "统一社会信用代码或身份证号：11010519491231002X": What.IDENTITY,
+    "居住证 810000199408230021": What.IDENTITY,
+    "身份证号11010519491331002X": What.LIKE_IDENTITY,
+    "身份证：110105491231002": What.OLD_IDENTITY,
+    "名单-13800001234": What.MOBILE,
+    "业务手机号：13800001234": What.MOBILE,
+    "登记电话号码13800001234": What.MOBILE,
+    "见www.a.example,13800001234": What.MOBILE,
+    "手机１３８００００１２３４": What.MOBILE,
+    "车主张某，京A12345": What.PLATE,
+    "姓名\t车牌号\n张某\t京A·12345": What.PLATE,
+    "当事人驾驶京AD12345号车": What.PLATE,
+    "征求意见稿": What.DRAFT,
+    "青川市公交办法（送审稿）": What.DRAFT,
+    "公交办法-讨论稿.docx": What.DRAFT,
+    "有拍摄位置": What.POSITION,
 }
 SILENT = [
     "本机关不属于国家秘密的信息都公开。",
@@ -106,6 +132,18 @@ SILENT = [
     "2026年3月5日10时30分",
     "ISBN 978-7-0000-0000-0",
     "E12345678号设备",
+    "机动车京A12345（公交）超限运输",
+    "车辆号牌\t核定载客\n京A12345\t19",
+    "《公交办法（征求意见稿）》公开征求意见",
+    "起草了征求意见稿，共五章。",
+    "看不出有拍摄位置的照片",
+    "编号110105491231002",
+    "https://a.example/x/13800001234?id=110105194912310021",
+    "订单号：13800001234",
+    "身份证复印件；合同编号：340100202601010002",
+    "11*************02X，138****1234，110105********002X",
+    "2026年投资3*4*5万元",
+    "不属于机密、秘密的",
 ]
 
 
@@ -125,7 +163,7 @@ def test_hits_lie_within_the_text_do_not_overlap_and_hide_what_they_found(text: 
     for hit in hits(text):
         assert behind <= hit.begins < hit.ends <= len(text)
         behind = hit.ends
-        if hit.what not in (What.ADDRESS, What.SECRET, What.INTERNAL):
+        if hit.what not in (What.DRAFT, What.ADDRESS, What.SECRET, What.INTERNAL):
             assert text[hit.begins : hit.ends] not in hit.masked and "*" in hit.masked
 
 
@@ -137,3 +175,21 @@ def test_a_mask_keeps_the_ends_only() -> None:
 def test_a_line_that_is_shown_keeps_its_length_and_loses_its_numbers() -> None:
     assert blanked("某人，13800001234，机密★1年") == f"某人，{'*' * 11}，机密★1年"
     assert blanked("2026-03-05，第 12345 号") == "2026-03-05，第 12345 号"
+
+
+def test_a_residence_card_of_a_foreigner_is_told_apart() -> None:
+    begun = "91101019900101123"
+    (number,) = (begun + last for last in "0123456789X" if is_identity(begun + last))
+    assert whats(f"持 {number} 的人") == [What.RESIDENCE]
+
+
+def test_hits_stand_where_they_were_written() -> None:
+    text = "他是\u200b某人，1101**0519491231**002X，手机１３８００００１２３４。"
+    assert [text[hit.begins : hit.ends] for hit in hits(text)] == ["1101**0519491231**002X", "１３８００００１２３４"]
+
+
+def test_columns_of_health_and_minors_count_beside_names_only() -> None:
+    assert hits_columns(["序号", "姓名", "残疾等级", "监护人电话"]) == ("残疾等级", "监护人电话")
+    assert hits_columns(["学生姓名", "学校"]) == ("学生姓名",)
+    assert hits_columns(["病种", "报销比例"]) == ()
+    assert hits_columns(["姓名", "金额"]) == ()
