@@ -51,6 +51,8 @@ FIELDS = {
     "审查日期": "2026-03-04",
 }
 NEXT = len(FIELDS) + 2
+# What nearly every test would find: nothing in the small office is new since March. The tests of these rules ask for it.
+STILL = frozenset({"GK501", "GK503"})
 
 
 def number(serial: int, year: int = 2026) -> str:
@@ -79,9 +81,9 @@ def make_office(folder: Path, **files: str | bytes) -> Path:
     return folder
 
 
-def findings(folder: Path, as_of: datetime = AS_OF) -> list[Diagnostic]:
-    """Everything that gkssg has to say about the office in `folder`."""
-    return list(judge(Order(folder, as_of)).found)
+def findings(folder: Path, as_of: datetime = AS_OF, without: frozenset[str] = STILL) -> list[Diagnostic]:
+    """Everything that gkssg has to say about the office in `folder`, but for the codes in `without`."""
+    return [each for each in judge(Order(folder, as_of)).found if each.code not in without]
 
 
 def holdings(folder: Path, as_of: datetime = AS_OF) -> Holdings:

@@ -20,6 +20,7 @@ BELOW_CLI = [module for module in MODULES if not module.startswith("cli/") and m
 HOMES = {
     "yaml": "formats/yamltree.py",
     "pypdfium2": "formats/pdf.py",
+    "PIL": "formats/pictures.py",
     "docx": "formats/docx/",
     "python_calamine": "formats/sheets.py",
     "numpy": "search/shards/",
@@ -29,7 +30,7 @@ HOMES = {
     "markdown": "read/markdown.py",
     "nh3": "read/sanitise.py",
     "jinja2": "render/engine.py",
-    "segno": "pages/qr.py",
+    "segno": "render/qr.py",
     "livereload": "preview/",
     "tornado": "preview/",
     "watchfiles": "preview/",

@@ -28,7 +28,7 @@ def catalogue(sample: tuple[Path, Result]) -> Catalogue:
 def test_the_sample_office_has_no_finding_but_for_what_it_keeps_back_on_purpose(
     sample: tuple[Path, Result],
 ) -> None:
-    assert {each.code for each in sample[1].found} <= {"GK201", "GK307", "GK514"}
+    assert {each.code for each in sample[1].found} <= {"GK201", "GK307", "GK503", "GK504", "GK514"}
 
 
 def test_at_least_sixty_items_are_spread_over_the_four_categories_and_several_years(catalogue: Catalogue) -> None:

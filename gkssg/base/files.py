@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from enum import Enum, auto
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -16,25 +17,43 @@ def is_junk(name: str) -> bool:
     return name in JUNK_NAMES or name.startswith(JUNK_PREFIXES) or name.endswith(JUNK_SUFFIXES)
 
 
+class Sort(Enum):
+    """What a walk meets: a file, a symbolic link, or something that cannot be read as either."""
+
+    FILE = auto()
+    LINK = auto()
+    OTHER = auto()
+
+
 def walk(folder: Path) -> Iterator[Path]:
     """Every file and symbolic link below `folder`, sorted by POSIX path, junk left out.
 
     Links are yielded, never followed; so is a folder that cannot be listed. A folder that is not there yields nothing.
     """
-    if not folder.is_dir() or folder.is_symlink():
-        return
+    return (folder / path for path, _ in entries(folder))
+
+
+def entries(folder: Path) -> Iterator[tuple[str, Sort]]:
+    """What `walk` yields, as POSIX paths from `folder` with what each is; "." for the folder itself, not to be listed."""
+    if folder.is_dir() and not folder.is_symlink():
+        yield from _below(str(folder), "")
+
+
+def _below(folder: str, path: str) -> Iterator[tuple[str, Sort]]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda each: each.name)
+        with os.scandir(folder) as found:
+            inside = sorted(found, key=lambda each: each.name)
     except PermissionError:
-        yield folder
+        yield path.rstrip("/") or ".", Sort.OTHER
         return
-    for entry in entries:
+    for entry in inside:
         if is_junk(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from walk(Path(entry.path))
+            yield from _below(entry.path, f"{path}{entry.name}/")
         else:
-            yield Path(entry.path)
+            is_file = entry.is_file(follow_symlinks=False)
+            yield f"{path}{entry.name}", Sort.LINK if entry.is_symlink() else Sort.FILE if is_file else Sort.OTHER
 
 
 def write_whole(path: Path, data: bytes) -> None:

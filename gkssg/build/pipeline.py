@@ -1,14 +1,17 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from gkssg.annual.clock import terms
 from gkssg.annual.reckon import reckon
+from gkssg.base.memo import Memo
 from gkssg.build.conserve import conserve
+from gkssg.build.coverage import covered
+from gkssg.build.readings import Readings
+from gkssg.build.waivers import settle
 from gkssg.check.rule import Evidence, inspect
 from gkssg.export.attachments import artifacts as attachment_artifacts
 from gkssg.export.format import artifacts as export_artifacts
@@ -20,28 +23,34 @@ from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, ordered
 from gkssg.model.ledger import Ledgers
 from gkssg.model.page import Page
 from gkssg.model.release import Release
+from gkssg.model.waiver import Waived
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
 from gkssg.publish import PublishError, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.ledgers import read_ledgers
+from gkssg.read.looking import AtOnce, Looker
 from gkssg.read.prose import read_prose
-from gkssg.read.source import source_lines
+from gkssg.read.typed import desk
 from gkssg.render.engine import Engine
 from gkssg.render.static import artifacts as static_artifacts
 from gkssg.render.theme import theme
+from gkssg.standards.workdays import calendar
 
 UNPUBLISHED = Finding("GK820", "没有发布", Severity.ERROR, "磁盘、权限或者另一次构建挡住了发布；旧的版本原样留着。")
 
 Progress = Callable[[str, int, int], None]
+Findings = tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to build: the office's folder, the moment, the severity at which nothing is published, how many processes.
 
-    `progress` is told the stage, and how many of how many are done.
+    `progress` is told the stage, and how many of how many are done; `look` looks into attachments,
+    `memo` remembers what was read before; `sift` leaves out findings that do not stop a build, since they were there long
+    ago.
     """
 
     root: Path
@@ -49,15 +58,20 @@ class Order:
     fail_on: Severity = Severity.ERROR
     progress: Progress = lambda stage, done, of: None
     jobs: int = 1
+    look: Looker = field(default_factory=AtOnce)
+    memo: Memo | None = None
+    sift: Callable[[Findings], Findings] = lambda found: found
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The result of reading, planning and checking; `holdings` is None when site.yaml has an error."""
+    """The result of reading, planning and checking; `holdings` is None when site.yaml has an error. `waived` are findings
+    that somebody has let pass."""
 
     found: tuple[Diagnostic, ...]
     holdings: Holdings | None
     pages: tuple[Page, ...]
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class Result:
     found: tuple[Diagnostic, ...]
     holdings: Holdings | None
     release: Release | None
+    waived: tuple[Waived, ...] = ()
 
 
 def judge(order: Order) -> Judged:
@@ -75,21 +90,17 @@ def judge(order: Order) -> Judged:
     site = read_site(order.root, found)
     if site is None:
         return Judged(ordered(found), None, ())
-    read = read_holdings(order.root, site, order.as_of, lambda done, of: order.progress("读取", done, of))
+    at = desk(order.root, site, order.as_of, order.look)
+    readings = Readings(order.memo, order.jobs)
+    read = read_holdings(at, lambda done, of: order.progress("读取", done, of), readings)
     holdings, ledgers = reckoned(order.root, read.holdings, found)
+    holdings = covered(order.root, holdings, found)
     pages = plan(holdings.catalogue, chrome(site))
     found.extend(read.found)
-    evidence = Evidence(holdings, pages, terms(ledgers, order.as_of.date()), partial(lines_of, order.root))
+    evidence = Evidence(holdings, pages, terms(ledgers, order.as_of.date(), calendar(site.holidays)))
     found.extend(inspect(evidence))
-    return Judged(ordered(map(without_secrets, found)), holdings, pages)
-
-
-def lines_of(root: Path, path: str) -> tuple[str, ...]:
-    """The lines of a source file; none when it cannot be read any more."""
-    try:
-        return tuple(source_lines(root / path))
-    except OSError:
-        return ()
+    stay, waived = settle(map(without_secrets, found), holdings.catalogue, order.as_of.date())
+    return Judged(ordered(stay), holdings, pages, waived)
 
 
 def without_secrets(each: Diagnostic) -> Diagnostic:
@@ -110,21 +121,21 @@ def reckoned(root: Path, holdings: Holdings, found: list[Diagnostic]) -> tuple[H
 def build(order: Order, output: Path) -> Result:
     """Build the office and publish it to `output`, unless a finding stops it; then `output` stays as it is."""
     judged = judge(order)
-    if judged.holdings is None or _stops(judged.found, order.fail_on):
-        return Result(judged.found, judged.holdings, None)
+    if judged.holdings is None or _stops(order.sift(judged.found), order.fail_on):
+        return Result(judged.found, judged.holdings, None, judged.waived)
     found = list(judged.found)
     artifacts = _make(order, judged.holdings.catalogue, judged.pages, found)
-    if _stops(found, order.fail_on):
-        return Result(ordered(found), judged.holdings, None)
+    if _stops(order.sift(tuple(found)), order.fail_on):
+        return Result(ordered(found), judged.holdings, None, judged.waived)
     conserve(judged.holdings, artifacts)
     order.progress("发布", 0, len(artifacts))
     try:
         release = publish(artifacts, output)
     except PublishError as error:
         found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
-        return Result(ordered(found), judged.holdings, None)
+        return Result(ordered(found), judged.holdings, None, judged.waived)
     order.progress("发布", len(artifacts), len(artifacts))
-    return Result(ordered(found), judged.holdings, release)
+    return Result(ordered(found), judged.holdings, release, judged.waived)
 
 
 def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: list[Diagnostic]) -> list[Artifact]:
@@ -149,6 +160,6 @@ def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: li
     return sorted(made, key=lambda artifact: artifact.path)
 
 
-def _stops(found: tuple[Diagnostic, ...] | list[Diagnostic], fail_on: Severity) -> bool:
+def _stops(found: Findings, fail_on: Severity) -> bool:
     """Whether a finding is at or above `fail_on`."""
     return any(each.reaches(fail_on) for each in found)

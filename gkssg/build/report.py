@@ -24,8 +24,10 @@ from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.item import read_draft
 from gkssg.read.ledgers import LEDGER
+from gkssg.read.looking import Looker
 from gkssg.read.typed import desk
 from gkssg.standards.annual_report import headings
+from gkssg.standards.workdays import calendar
 
 Progress = Callable[[str, int, int], None]
 # The findings that are about the numbers of an annual report, and about the times of reports and applications.
@@ -48,17 +50,19 @@ class Account:
     terms: tuple[Term, ...]
 
 
-def account(root: Path, year: int, as_of: datetime, progress: Progress) -> Account:
+def account(root: Path, year: int, as_of: datetime, progress: Progress, look: Looker | None = None) -> Account:
     """The report of the office in `root` on a year."""
     found: list[Diagnostic] = []
     site = read_site(root, found)
     if site is None:
         return Account(year, "", None, None, False, ordered(found), (), ())
-    read = read_holdings(root, site, as_of, lambda done, of: progress("读取", done, of))
+    read = read_holdings(desk(root, site, as_of, look), lambda done, of: progress("读取", done, of))
     own = next(_own(read.holdings, year), None)
     item = own or _draft(root, site, as_of, year, read.holdings, found)
     holdings, ledgers = reckoned(root, read.holdings if own or item is None else _with(read.holdings, item), found)
-    due = tuple(each for each in terms(ledgers, as_of.date()) if _concerns(each, year, as_of.year))
+    due = tuple(
+        each for each in terms(ledgers, as_of.date(), calendar(site.holidays)) if _concerns(each, year, as_of.year)
+    )
     report = holdings.catalogue.yearbook.reports.get(year)
     found.extend(each for each in read.found if item is not None and each.place.path == item.origin.path)
     found.extend(_about(Evidence(holdings, (), due), report, year))

@@ -35,15 +35,26 @@ def check(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def _missing(link: Link, addresses: Mapping[str, str]) -> Diagnostic:
-    guess = nearest(link.target, addresses)
+    guess = _guess(link.target, addresses)
     near = f"是不是 {guess}？" if guess else ""
     hint = f"{near}链接写相对本文件的路径；附件还要列在“附件”里。"
     return FINDING.at(link.place, f"链接指到的 {link.target} 不存在，或者没有公开", hint)
 
 
 def _no_heading(link: Link, body: Body) -> Diagnostic:
-    ids = "、".join(heading.id for heading in body.headings) or "（没有）"
-    return FINDING.at(link.place, f"{link.target} 里没有“{link.fragment}”这个标题", f"那里的标题有：{ids}。")
+    ids = [heading.id for heading in body.headings]
+    guess = nearest(link.fragment.lower(), ids)
+    near = f"是不是 #{guess}？" if guess else ""
+    hint = f"{near}那里的标题有：{'、'.join(ids) or '（没有）'}。"
+    return FINDING.at(link.place, f"{link.target} 里没有“{link.fragment}”这个标题", hint)
+
+
+def _guess(target: str, addresses: Mapping[str, str]) -> str:
+    """The file that was meant: the same but for capitals, the same in another folder, or the one most like it."""
+    same = next((path for path in addresses if path.lower() == target.lower()), "")
+    name = target.rpartition("/")[2].lower()
+    moved = [path for path in addresses if path.rpartition("/")[2].lower() == name and name != "index.md"]
+    return same or (moved[0] if len(moved) == 1 else nearest(target, addresses))
 
 
 def _has(body: Body, fragment: str) -> bool:

@@ -17,12 +17,11 @@ from gkssg.model.site import Site
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a rule may look at: everything the office holds, the pages that would be made, and the applications whose
-    time is up or soon will be. `lines` are the lines of a source file, by its path from the site's root."""
+    time is up or soon will be."""
 
     holdings: Holdings
     pages: tuple[Page, ...]
     terms: tuple[Term, ...] = ()
-    lines: Callable[[str], Sequence[str]] = lambda path: ()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -40,31 +39,21 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
+class OfEach:
+    """The check of a rule that looks at one public item at a time, and at nothing else: what it finds is remembered as
+    long as the item stays as it is."""
+
+    look: Callable[[Manuscript], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A kind of finding, and what finds it. A rule that keeps the output whole is not `gradable`: an office may
     not lower it."""
 
     finding: Finding
-    check: Callable[[Evidence], Iterable[Diagnostic]]
+    check: Callable[[Evidence], Iterable[Diagnostic]] | OfEach
     gradable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class OfEach:
-    """The check of a rule that looks at one public item at a time, and at nothing else."""
-
-    look: Callable[[Manuscript], Iterable[Diagnostic]]
-
-    def __call__(self, evidence: Evidence) -> Iterator[Diagnostic]:
-        """The findings of all items."""
-        for manuscript in manuscripts(evidence):
-            yield from self.look(manuscript)
-
-
-def manuscripts(evidence: Evidence) -> Iterator[Manuscript]:
-    """Every public item with its lines."""
-    for item in evidence.catalogue.items:
-        yield Manuscript(item, evidence.lines(item.origin.path), evidence.catalogue.site)
 
 
 @cache
@@ -74,18 +63,19 @@ def rules() -> tuple[Rule, ...]:
 
 
 def inspect(evidence: Evidence) -> Iterator[Diagnostic]:
-    """All findings of all rules, with the severities that the office has set."""
-    severities = {grade.code: grade.severity for grade in evidence.catalogue.site.grades}
-    for rule, found in _found(evidence):
-        yield regrade(found, severities) if rule.gradable else found
-
-
-def _found(evidence: Evidence) -> Iterator[tuple[Rule, Diagnostic]]:
-    """The findings, each with its rule. The file of an item is read once for all rules that look at it."""
-    looks = [(rule, rule.check.look) for rule in rules() if isinstance(rule.check, OfEach)]
+    """All findings of the rules that look at the whole, with the severities that the office has set."""
     for rule in rules():
         if not isinstance(rule.check, OfEach):
-            yield from ((rule, found) for found in rule.check(evidence))
-    for manuscript in manuscripts(evidence) if looks else ():
-        for rule, look in looks:
-            yield from ((rule, found) for found in look(manuscript))
+            yield from _graded(rule, rule.check(evidence), evidence.catalogue.site)
+
+
+def proofread(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """All findings of the rules that look at one item, with the severities that the office has set."""
+    for rule in rules():
+        if isinstance(rule.check, OfEach):
+            yield from _graded(rule, rule.check.look(manuscript), manuscript.site)
+
+
+def _graded(rule: Rule, found: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]:
+    severities = {grade.code: grade.severity for grade in site.grades} if rule.gradable else {}
+    return (regrade(each, severities) for each in found)

@@ -7,7 +7,9 @@ from time import perf_counter
 import click
 
 from gkssg.build.pipeline import Order, Result, build
-from gkssg.cli.options import as_of_option, fail_on_option, format_option, jobs_option, site_option
+from gkssg.cli.baseline import shelf, sifted, tell
+from gkssg.cli.looking import means
+from gkssg.cli.options import as_of_option, cache_option, fail_on_option, format_option, jobs_option, site_option
 from gkssg.cli.show import FORMATS, exit_code, progress, show
 from gkssg.cli.words import Command
 from gkssg.model.catalogue import Reason
@@ -24,11 +26,19 @@ SOURCES = ("content", "ledger", "themes")
     "--output", type=click.Path(path_type=Path), default=None, help="写到哪个文件夹；不写就是机关文件夹里的 public。"
 )
 @jobs_option
+@cache_option
 @fail_on_option
 @format_option(*FORMATS)
 @click.option("--quiet", is_flag=True, help="没有问题就什么也不说。")
 def command(
-    site: Path, as_of: datetime, output: Path | None, jobs: int, fail_on: Severity, style: str, quiet: bool
+    site: Path,
+    as_of: datetime,
+    output: Path | None,
+    jobs: int,
+    cache: bool,
+    fail_on: Severity,
+    style: str,
+    quiet: bool,
 ) -> int:
     """检查全部条目，生成网站。
 
@@ -36,13 +46,19 @@ def command(
     """
     began = perf_counter()
     target = _target(site, output)
-    with progress(quiet=quiet or style != "text") as advance:
-        result = build(Order(site, as_of, fail_on, advance, jobs), target)
-    if style != "text" or result.found:
-        show(result.found, site, style)
+    old = shelf(site, None, write=False)
+    with progress(quiet=quiet or style != "text") as advance, means(site, jobs=jobs, cache=cache) as given:
+        order = Order(
+            site, as_of, fail_on, advance, jobs, given.look, given.memo, lambda found: sifted(old, site, found).new
+        )
+        result = build(order, target)
+    split = sifted(old, site, result.found)
+    if style != "text" or split.new:
+        show(split.new, site, style, split.known if old.is_used else None)
     if style == "text" and not quiet:
+        tell(split, old)
         _summary(result, target, perf_counter() - began)
-    return exit_code(result.found, fail_on)
+    return exit_code(split.new, fail_on)
 
 
 def _target(site: Path, output: Path | None) -> Path:

@@ -10,6 +10,7 @@ from gkssg.cli.handbook import field_rows, page
 from gkssg.cli.options import kind_called
 from gkssg.cli.words import Command
 from gkssg.fields.categories import CATEGORY_FIELDS
+from gkssg.fields.holidays import YEAR_FIELDS
 from gkssg.fields.item import ITEM_FIELDS
 from gkssg.fields.ledgers import LEDGERS
 from gkssg.fields.schema import Field, Record
@@ -17,7 +18,7 @@ from gkssg.fields.site import COLUMN_FIELDS, SITE_FIELDS
 from gkssg.kinds.kind import Kind, by_name, names
 from gkssg.standards.annual_report import editions
 
-NESTED = {"栏目": COLUMN_FIELDS, "类别": CATEGORY_FIELDS}
+NESTED = {"栏目": COLUMN_FIELDS, "类别": CATEGORY_FIELDS, "放假安排": YEAR_FIELDS}
 
 
 @click.command("fields", cls=Command)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkssg.build import pipeline
+from gkssg.build import links, pipeline, waivers
 from gkssg.check.rule import rules
 from gkssg.model.diagnostic import Finding
 from gkssg.read import findings as reading
@@ -18,6 +18,6 @@ def known_findings() -> tuple[Finding, ...]:
 
 
 def _all() -> Iterator[Finding]:
-    for module in (reading, rendering, pipeline):
+    for module in (reading, rendering, links, pipeline, waivers):
         yield from (value for value in vars(module).values() if isinstance(value, Finding))
     yield from (rule.finding for rule in rules())

@@ -14,7 +14,10 @@ from gkssg.base.memory import seldom_collected
 from gkssg.base.registry import discover
 from gkssg.cli.words import Group, usage_fault
 
-ORDER = ("init", "new", "check", "build", "serve", "report", "search", "verify", "rules", "explain", "fields", "schema")
+ORDER = (
+    *("init", "new", "check", "mask", "review", "build", "serve", "coverage", "links", "report", "search", "verify"),
+    *("rules", "explain", "fields", "schema"),
+)
 
 
 def group() -> click.Group:

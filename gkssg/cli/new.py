@@ -9,6 +9,7 @@ import click
 from gkssg.base.files import write_whole
 from gkssg.base.text import nearest
 from gkssg.build.pipeline import Order, judge
+from gkssg.cli.looking import means
 from gkssg.cli.options import as_of_option, kind_called, site_option
 from gkssg.cli.words import Command
 from gkssg.fields.data import DATA
@@ -41,7 +42,8 @@ def command(kind: str, title: str, category: str, site: Path, as_of: datetime) -
     新条目是草稿，不会公开；写完以后删掉“草稿: 是”那一行。
     """
     known = kind_called(kind)
-    judged = judge(Order(site, as_of))
+    with means(site, jobs=1) as given:
+        judged = judge(Order(site, as_of, look=given.look, memo=given.memo))
     if judged.holdings is None:
         raise click.UsageError("site.yaml 有错误，先运行 gkssg check 看看。")
     record = judged.holdings.catalogue.site

@@ -116,6 +116,13 @@ def jobs_option(command: F) -> F:
     )(command)
 
 
+def cache_option(command: F) -> F:
+    """`--no-cache`, as `cache: bool`."""
+    return click.option(
+        "--cache/--no-cache", default=True, help="--no-cache：不用 .gkssg/ 里记着的结果，全部重新看一遍。"
+    )(command)
+
+
 def format_option(*names: str) -> Callable[[F], F]:
     """`--format`, one of `names`, the first by default."""
     return click.option(

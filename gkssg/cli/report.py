@@ -8,6 +8,7 @@ import click
 
 from gkssg.build.report import Account, account, paper
 from gkssg.cli.figures import as_json, as_markdown, as_text
+from gkssg.cli.looking import means
 from gkssg.cli.options import as_of_option, format_option, site_option
 from gkssg.cli.show import exit_code, progress, show
 from gkssg.cli.words import Command
@@ -63,8 +64,8 @@ def command(year: int, site: Path, as_of: datetime, style: str, docx: Path | Non
               corrected reason sources（text path lines items）
       findings 问题    applications 逾期、快到期和停着的申请
     """
-    with progress(quiet=style != "text") as advance:
-        found = account(site, year, as_of, advance)
+    with progress(quiet=style != "text") as advance, means(site, jobs=1) as given:
+        found = account(site, year, as_of, advance, given.look)
     click.echo(STYLES[style](found))
     if docx is not None:
         _write(found, docx, style)

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from gkssg.build.pipeline import Order
+from gkssg.cli.looking import Means, means
 from gkssg.cli.options import PortParameter, as_of_option, now, site_option
 from gkssg.cli.words import Command
 
@@ -48,20 +49,22 @@ def command(site: Path, as_of: datetime, host: str, port: int, opens: bool) -> i
         if opens:  # in a thread: some browsers are waited for until they are closed
             Thread(target=webbrowser.open, args=(running.url,), daemon=True).start()
 
-    order_of = _orders(site, as_of)
-    with TemporaryDirectory(prefix="gkssg-", ignore_cleanup_errors=True) as folder:
+    with (
+        TemporaryDirectory(prefix="gkssg-", ignore_cleanup_errors=True) as folder,
+        means(site, jobs=1, lasting=False) as given,
+    ):
         try:
-            serve(order_of, Path(folder) / "site", host, port, click.echo, ready)
+            serve(_orders(site, as_of, given), Path(folder) / "site", host, port, click.echo, ready)
         except ListenError as error:
             click.echo(str(error), err=True)
             return FAULT
     return 0
 
 
-def _orders(site: Path, as_of: datetime) -> Callable[[], Order]:
+def _orders(site: Path, as_of: datetime, using: Means) -> Callable[[], Order]:
     """What to build next: as of the day that was asked for, else as of now, so that what falls due appears."""
     given = click.get_current_context().get_parameter_source("as_of") is ParameterSource.COMMANDLINE
-    return lambda: Order(site, as_of if given else now())
+    return lambda: Order(site, as_of if given else now(), look=using.look, memo=using.memo)
 
 
 def _end_on_signals(end: Callable[[], None]) -> None:

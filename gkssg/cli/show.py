@@ -16,14 +16,15 @@ from gkssg.report.renderer import Context, render
 FORMATS = ("text", "json", "sarif", "github")
 
 
-def show(found: Sequence[Diagnostic], root: Path, style: str) -> None:
-    """Print findings to the standard output."""
+def show(found: Sequence[Diagnostic], root: Path, style: str, known: Sequence[Diagnostic] | None = None) -> None:
+    """Print findings to the standard output; `known` are old ones that a format may tell apart."""
     context = Context(
         root=as_typed(root),
         sources=lambda path: shown_lines(root / path),
         color=style == "text" and sys.stdout.isatty(),
         findings={finding.code: finding for finding in known_findings()},
         version=__version__,
+        known=known,
     )
     click.echo(render(style, found, context), nl=False)
 

@@ -10,6 +10,7 @@ from gkssg.fields.date import Day, Moment
 from gkssg.fields.document_number import DocumentNumber
 from gkssg.fields.index_number import IndexNumber
 from gkssg.fields.jsonschema import Schema, either, text, words
+from gkssg.fields.review import ATTESTATION, DIGEST, PARDON
 from gkssg.fields.schema import INVALID, Field, Flaw, Invalid, Problem, Record
 from gkssg.fields.text import Flag, ListOf, Text, parsed, scalar
 from gkssg.formats import yamltree
@@ -153,6 +154,14 @@ ITEM_FIELDS: tuple[Field, ...] = (
     ),
     Field("审查人", "reviewer", Text(), "做保密审查的人，不是起草人（条例第十七条）。"),
     Field("审查日期", "reviewed", Day(), "保密审查的日期。", default=None),
+    Field(
+        "审查摘要",
+        "review_digest",
+        DIGEST,
+        "审查的是哪一稿，由 gkssg review 写上；审查以后又改了条目或附件，就要重新审查。",
+    ),
+    Field("附件核对", "attested", ListOf(ATTESTATION), "机器看不了里面的附件（扫描件等），谁打开核对过。", default=()),
+    Field("放行", "waivers", ListOf(PARDON), "核对过、没有问题的检查结果：规则、原因、批准人。", default=()),
     Field("责任科室", "department", Text(), "负责这条信息的科室；不写就用类别的责任科室。"),
     Field("发布渠道", "channels", ListOf(same(*CHANNELS)), "除网站外还在哪里发布。", default=("网站",)),
     Field("附件", "attachments", ListOf(AttachmentEntry()), "与条目一起公开的文件；只有列出的才公开。", default=()),

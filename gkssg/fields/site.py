@@ -6,14 +6,19 @@ from typing import Any
 from gkssg.fields.categories import FOLDER, Tree, placed
 from gkssg.fields.choice import Choice
 from gkssg.fields.grades import Grades
+from gkssg.fields.holidays import OwnHolidays
 from gkssg.fields.index_number import PatternText
 from gkssg.fields.jsonschema import Schema
 from gkssg.fields.office import OFFICE, WEBSITE
+from gkssg.fields.review import SITE_PARDON
 from gkssg.fields.schema import INVALID, Field, Problem, Record
 from gkssg.fields.synonyms import Synonyms
 from gkssg.fields.text import Flag, ListOf, Text
+from gkssg.fields.wording import Wording
 from gkssg.formats import yamltree
-from gkssg.model.site import Column, Role, Site
+from gkssg.model.diagnostic import Place
+from gkssg.model.site import SITE_FILE, Column, Role, Site
+from gkssg.model.waiver import Waiver
 from gkssg.standards.tables import columns
 
 
@@ -88,7 +93,12 @@ SITE_FIELDS: tuple[Field, ...] = (
     Field("主题", "theme", THEME, "页面的样子。", default={"name": "default"}),
     Field("输出", "exports", EXPORTS, "生成哪些数据文件。", default={"json": True, "csv": True, "feeds": True}),
     Field("同义词", "synonyms", Synonyms(), "检索时当作一个意思的词：查“低保”也找到写“最低生活保障”的。", default=()),
+    Field("用词", "words", Wording(), "写错时要指出来的词：左边是错的，右边是对的；常见的错词已经有了。", default=()),
+    Field("放行", "waivers", ListOf(SITE_PARDON), "核对过、没有问题的检查结果：规则、文件、原因、批准人。", default=()),
     Field("规则级别", "grades", Grades(), "把某条规则改为错误、警告或提示。", default=()),
+    Field(
+        "放假安排", "holidays", OwnHolidays(), "国务院办公厅已经公布、gkssg 还没有的年份，用来算工作日。", default=()
+    ),
 )
 
 
@@ -108,4 +118,17 @@ def build_site(values: dict[str, Any]) -> Site:
         with_feeds=values["exports"]["feeds"],
         synonyms=values["synonyms"],
         grades=values["grades"],
+        holidays=values["holidays"],
+        waivers=tuple(
+            Waiver(
+                each.code,
+                each.file.strip("/"),
+                each.reason,
+                each.by,
+                each.until,
+                Place(SITE_FILE, each.line, each.column),
+            )
+            for each in values["waivers"]
+        ),
+        words=values["words"],
     )

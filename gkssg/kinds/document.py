@@ -15,6 +15,7 @@ from gkssg.model.blocks import Block, Chart, Grid, GridRow, Said, Series
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, Tie
 from gkssg.model.sheet import Sheet, SheetRow
+from gkssg.standards.workdays import calendar
 
 FIELDS = (
     Field("文件类型", "sort", same("规章", "行政规范性文件", "其他文件"), "规章、行政规范性文件，还是其他文件。"),
@@ -54,7 +55,8 @@ def _interpretations(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, Sa
     """In what form and how soon it was interpreted, each with the way there."""
     for each in catalogue.related.get(item.index_number, ()):
         if each.tie is Tie.INTERPRETS and each.inbound:
-            after = days_after(item.published.date(), each.other.published.date(), "文件")
+            known = calendar(catalogue.site.holidays)
+            after = days_after(item.published.date(), each.other.published.date(), "文件", known)
             form = each.other.own.get("form")
             yield "解读", Said(f"{form}，{after}" if form else after, each.other.index_number)
 

@@ -9,6 +9,7 @@ from gkssg.kinds.showing import above, days_after, facts
 from gkssg.model.blocks import Block, Said
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, Tie
+from gkssg.standards.workdays import calendar
 
 FORM = Field("解读形式", "form", same("文字", "问答", "图解", "视频", "访谈", "发布会"), "用什么形式解读。")
 FIELDS = (FORM,)
@@ -23,7 +24,8 @@ def _policies(item: Item, catalogue: Catalogue) -> Iterator[tuple[str, Said]]:
     for each in catalogue.related.get(item.index_number, ()):
         if each.tie is Tie.INTERPRETS and not each.inbound:
             yield "解读的文件", Said(each.other.title, each.other.index_number)
-            yield "距文件发布", Said(days_after(each.other.published.date(), item.published.date(), "文件"))
+            known = calendar(catalogue.site.holidays)
+            yield "距文件发布", Said(days_after(each.other.published.date(), item.published.date(), "文件", known))
 
 
 KIND = Kind(

@@ -12,6 +12,7 @@ from gkssg.fields.item import Mention
 from gkssg.fields.schema import Field
 from gkssg.fields.table import Table
 from gkssg.model.blocks import Block, Facts, Flow, Grid, GridRow, Notice, Said, Step
+from gkssg.model.calendar import Calendar
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.sheet import Column, Sheet, SheetRow, shown
@@ -167,7 +168,7 @@ def passed(start: datetime, end: datetime, what: str) -> str:
     return f"（{what}后{hours}小时{minutes:02}分）"
 
 
-def days_after(start: date, end: date, what: str) -> str:
+def days_after(start: date, end: date, what: str, known: Calendar) -> str:
     """文件发布后 3 个工作日: how long after `what` on the day `start` something came on the day `end`.
 
     In days where the holidays of a year between are not announced.
@@ -175,7 +176,7 @@ def days_after(start: date, end: date, what: str) -> str:
     days = (end - start).days
     if days <= 0:
         return f"先于{what} {-days} 日" if days else "同日发布"
-    worked = working_days(start, end)
+    worked = working_days(start, end, known)
     return f"{what}发布后 {days} 日" if worked is None else f"{what}发布后 {worked} 个工作日"
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from gkssg.model.annual import Yearbook
+from gkssg.model.coverage import Standing
 from gkssg.model.item import Body, Item, Tie
 from gkssg.model.site import Category, Role, Site
 
@@ -59,7 +60,7 @@ class Catalogue:
     its relations, both ways; `unresolved` an index number to mentions of documents that the site does not hold;
     `addresses` a source path to the site path of its page or attachment; `numbers` an index number, or the key of a
     发文字号, to its item; `by_kind` the name of a kind to its items. Lists are newest first. `yearbook` is what has been
-    reckoned of it for the annual reports.
+    reckoned of it for the annual reports, `coverage` the matters of the 主动公开基本目录 (none without one).
     """
 
     site: Site
@@ -74,6 +75,7 @@ class Catalogue:
     numbers: Mapping[str, Item]
     by_kind: Mapping[str, tuple[Item, ...]]
     yearbook: Yearbook = field(default_factory=Yearbook)
+    coverage: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

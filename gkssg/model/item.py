@@ -1,6 +1,7 @@
 """An item of the catalogue, complete and fit to be shown."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any
 
 from gkssg.model.diagnostic import Place
 from gkssg.model.sheet import Sheet
+from gkssg.model.waiver import Waiver
 
 
 class Access(StrEnum):
@@ -86,14 +88,31 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """A link in a text to another site, and where it stands."""
+
+    url: str
+    place: Place
+
+    @property
+    def host(self) -> str:
+        """The host that it leads to, in small letters and without a port; empty for a mail address or a number."""
+        _, slashes, rest = self.url.partition("//")
+        authority = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+        return authority.partition(":")[0].rstrip(".").lower() if slashes else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """A text: sanitised HTML in which links to files of the site are `gkssg:<path>`, and what is in it."""
+    """A text: sanitised HTML in which links to files of the site are `gkssg:<path>`, and what is in it; `outside` are
+    its links to other sites."""
 
     html: str
     text: str
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     attachments: tuple[Attachment, ...]
+    outside: tuple[Outside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +174,14 @@ class Item:
     access: Access
     reviewer: str
     reviewed: dt.date | None
+    review_digest: str
     department: str
     channels: tuple[str, ...]
     author: str
     source: str
     addressees: str
     changes: tuple[Change, ...]
+    waivers: tuple[Waiver, ...]
     references: tuple[Reference, ...]
     own: Mapping[str, Any]
     sheets: tuple[Sheet, ...]

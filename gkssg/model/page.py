@@ -1,15 +1,21 @@
 """A page to be: where it goes, which template draws it, and all that the template may see."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`path` is the site path; `view` a frozen dataclass."""
+    """`path` is the site path. `view` is a frozen dataclass; or what makes it, where there are so many pages that all views
+    at once would fill the memory."""
 
     path: str
     template: str
-    view: object
+    view: object | Callable[[], object]
+
+    def seen(self) -> object:
+        """The view."""
+        return self.view() if callable(self.view) else self.view
 
 
 class Html(str):

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gkssg.model.calendar import WorkYear
 from gkssg.model.diagnostic import Place, Severity
+from gkssg.model.waiver import Waiver
 
 # The file that holds all of this, in the folder of the office.
 SITE_FILE = "site.yaml"
@@ -129,7 +131,9 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything site.yaml says. `synonyms` are groups of words that mean the same to whoever searches."""
+    """Everything site.yaml says. `synonyms` are groups of words that mean the same to whoever searches;
+    `holidays` are the years whose working days the office has added itself, `words` the pairs of a wrong word and
+    the right one."""
 
     website: Website
     office: Office
@@ -144,6 +148,9 @@ class Site:
     with_feeds: bool
     synonyms: tuple[tuple[str, ...], ...]
     grades: tuple[Grade, ...]
+    holidays: tuple[WorkYear, ...]
+    waivers: tuple[Waiver, ...]
+    words: tuple[tuple[str, str], ...] = ()
 
     def column(self, role: Role) -> Column:
         """The column that plays `role`; there is one for each."""

@@ -7,22 +7,24 @@ from gkssg.base.jsontext import Json
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
 from gkssg.model.site import Role
+from gkssg.pages import coverage
 from gkssg.pages.family import Family
 from gkssg.pages.frame import column_frame, index
 from gkssg.pages.parts import tree
 from gkssg.pages.topics import department_choices, subject_choices, year_choices
-from gkssg.pages.views import Choice, Chrome, Frame, Node
+from gkssg.pages.views import Choice, Chrome, Frame, NavLink, Node
 
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """The whole tree with counts, and the other ways in (by subject, by department, by year)."""
+    """The whole tree with counts, and the other ways in (by subject, by department, by year). `matters` leads to the 主动公开基本目录."""
 
     frame: Frame
     tree: tuple[Node, ...]
     subjects: tuple[Choice, ...]
     departments: tuple[Choice, ...]
     years: tuple[Choice, ...]
+    matters: NavLink | None
     total: int
     csv: str
     json: str
@@ -45,6 +47,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
         subjects=subject_choices(catalogue),
         departments=department_choices(catalogue),
         years=year_choices(catalogue),
+        matters=coverage.link(catalogue),
         total=len(catalogue.items),
         csv="catalogue.csv" if site.with_csv else "",
         json="catalogue.json" if site.with_json else "",

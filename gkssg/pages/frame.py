@@ -1,7 +1,7 @@
 """What is around a page: head and foot of the platform, tags, breadcrumb, JSON-LD."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gkssg.base.jsontext import Json, canonical
 from gkssg.model.page import Html
@@ -134,12 +134,19 @@ def category_trail(site: Site, category: Category) -> tuple[Crumb, ...]:
     """The steps from the column to the parent of `category`, the category itself not among them."""
     column = site.column(category.role)
     steps = [Crumb(column.name, index(column.folder))]
-    for above in site.walk():
-        if category.folder.startswith(f"{above.folder}/"):
-            step = Crumb(above.name, index(site.folder_of(above)))
-            if step.path != steps[-1].path:
-                steps.append(step)
+    for above in _above(site.categories, category.folder):
+        step = Crumb(above.name, index(site.folder_of(above)))
+        if step.path != steps[-1].path:
+            steps.append(step)
     return tuple(steps)
+
+
+def _above(categories: Iterable[Category], folder: str) -> Iterator[Category]:
+    """The categories above the one of that folder, from the root."""
+    for each in categories:
+        if folder.startswith(f"{each.folder}/"):
+            yield each
+            yield from _above(each.children, folder)
 
 
 def organisation(site: Site) -> dict[str, Json]:

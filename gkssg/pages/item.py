@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 
 from gkssg.kinds.kind import by_name
@@ -18,7 +19,6 @@ from gkssg.pages.frame import category_trail, column_metas, frame, index
 from gkssg.pages.item_data import describe
 from gkssg.pages.item_ties import Ties, ties
 from gkssg.pages.parts import headings, resolve
-from gkssg.pages.qr import qr
 from gkssg.pages.shapes import Facts, Grid, Notice, View
 from gkssg.pages.views import Choice, Chrome, Crumb, Fact, Frame, Heading, Meta
 
@@ -68,7 +68,7 @@ class ItemView:
     it. `has_tables` tells that a table of them is worth sorting.
 
     `official` tells that it prints as 公文 (GB/T 9704): it has a 发文字号. `signed` is the 成文日期 as
-    `2024年3月18日`. `qr` is an inline SVG of `address`, the page's own absolute address.
+    `2024年3月18日`, `address` the page's own absolute address.
     """
 
     frame: Frame
@@ -96,7 +96,6 @@ class ItemView:
     addressees: str
     signed: str
     address: str
-    qr: Html
 
 
 _ENDINGS = (Tie.REPEALS, Tie.AMENDS)
@@ -111,7 +110,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     for item in catalogue.items:
         eyes = Eyes(catalogue, item)
         shown = by_name()[item.kind].blocks(item, catalogue) if item.own or item.sheets else ()
-        view = _view(eyes, chrome, shown, *beside.get(item.index_number, (None, None)))
+        view = partial(_view, eyes, chrome, shown, *beside.get(item.index_number, (None, None)))
         yield Page(item.address, "item.html.j2", view)
         yield from row_pages(eyes, chrome, shown)
 
@@ -150,7 +149,6 @@ def _view(eyes: Eyes, chrome: Chrome, shown: Sequence[Block], newer: Item | None
         addressees=item.addressees,
         signed=f"{item.date.year}年{item.date.month}月{item.date.day}日",
         address=address,
-        qr=qr(address),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, newest_first
@@ -78,31 +79,30 @@ def choices(folder: str, found: Sequence[Slice], current: str = "") -> tuple[Cho
 def list_pages(catalogue: Catalogue, chrome: Chrome, listing: Listing, *, with_index: bool = True) -> Iterator[Page]:
     """The pages of a list; its first page is left out when a column draws its own."""
     found = slices(listing.items)
-    if with_index:
-        # A list that fits on one page needs no other; its years would only repeat it.
-        links = choices(listing.folder, found) if len(listing.items) > NEWEST or len(found) > 1 else ()
-        yield _page(catalogue, chrome, listing, None, listing.items[:NEWEST], links)
-    for each in found:
-        links = choices(listing.folder, found, each.slug)
-        yield _page(catalogue, chrome, listing, each, each.items, links)
+    for part in (*((None,) if with_index else ()), *found):
+        view = partial(_view, catalogue, chrome, listing, part, found)
+        yield Page(_path(listing, part), "list.html.j2", view)
 
 
-def _page(
-    catalogue: Catalogue,
-    chrome: Chrome,
-    listing: Listing,
-    part: Slice | None,
-    items: tuple[Item, ...],
-    links: tuple[Choice, ...],
-) -> Page:
-    path = f"{listing.folder}/{part.slug}.html" if part else index(listing.folder)
+def _path(listing: Listing, part: Slice | None) -> str:
+    return f"{listing.folder}/{part.slug}.html" if part else index(listing.folder)
+
+
+def _view(
+    catalogue: Catalogue, chrome: Chrome, listing: Listing, part: Slice | None, found: Sequence[Slice]
+) -> ListView:
+    path = _path(listing, part)
+    items = part.items if part else listing.items[:NEWEST]
+    # A list that fits on one page needs no other; its years would only repeat it.
+    divided = part is not None or len(listing.items) > NEWEST or len(found) > 1
+    links = choices(listing.folder, found, part.slug if part else "") if divided else ()
     heading = f"{listing.heading}（{part.label}）" if part else listing.heading
     trail = (*listing.trail, Crumb(listing.heading, index(listing.folder))) if part else listing.trail
     shown = rows(catalogue, items)
     metas = column_metas(
         listing.column, name=listing.heading, description=listing.description, keywords=listing.keywords
     )
-    view = ListView(
+    return ListView(
         frame=frame(
             catalogue.site,
             chrome,
@@ -130,7 +130,6 @@ def _page(
         kinds=_values(each.kind for each in shown),
         feed=listing.feed,
     )
-    return Page(path, "list.html.j2", view)
 
 
 def _values(found: Iterator[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
 from gkssg.model.site import Role, Site
+from gkssg.pages import coverage
 from gkssg.pages.family import Family
 from gkssg.pages.frame import column_frame, index, nav_link
 from gkssg.pages.parts import tree
@@ -15,10 +16,11 @@ from gkssg.pages.views import Choice, Chrome, Frame, NavLink, Node
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """Columns, the tree, subjects, departments, and what machines read (`data`)."""
+    """Columns, the 主动公开基本目录, the tree, subjects, departments, and what machines read (`data`)."""
 
     frame: Frame
     columns: tuple[NavLink, ...]
+    matters: NavLink | None
     tree: tuple[Node, ...]
     subjects: tuple[Choice, ...]
     departments: tuple[Choice, ...]
@@ -31,6 +33,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     view = SitemapView(
         frame=column_frame(site, chrome, Role.SITEMAP),
         columns=tuple(nav_link(column) for column in site.columns if column.role is not Role.SITEMAP),
+        matters=coverage.link(catalogue),
         tree=tree(catalogue),
         subjects=subject_choices(catalogue),
         departments=department_choices(catalogue),

@@ -7,8 +7,10 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from gkssg.base.files import is_junk
+from gkssg.model.coverage import COVERAGE_FILE
+from gkssg.model.site import SITE_FILE
 
-SITE, FOLDERS = "site.yaml", ("content", "ledger", "themes")
+FILES, FOLDERS = (SITE_FILE, COVERAGE_FILE), ("content", "ledger", "themes")
 # Milliseconds between two looks at what the system has reported; `Gathering` does the waiting.
 STEP = 20
 
@@ -17,11 +19,11 @@ Batch = set[tuple[Change, Path]]
 
 
 def concerns(path: Path, root: Path, output: Path) -> bool:
-    """Whether a build reads `path`: site.yaml, or something in content/, ledger/ or themes/ that is neither junk nor output."""
+    """Whether a build reads `path`: a file of settings, or something in content/, ledger/ or themes/ that is neither junk nor output."""
     if not path.is_relative_to(root) or path.is_relative_to(output):
         return False
     parts = path.relative_to(root).parts
-    if parts == (SITE,):
+    if len(parts) == 1 and parts[0] in FILES:
         return True
     return bool(parts) and parts[0] in FOLDERS and not any(is_junk(part) for part in parts)
 
@@ -29,9 +31,9 @@ def concerns(path: Path, root: Path, output: Path) -> bool:
 async def watch(root: Path, output: Path, changed: Changed) -> None:
     """Call `changed` with the site paths of every change that concerns a build; ends only when it is cancelled.
 
-    Only site.yaml, content/, ledger/ and themes/ are watched, not the whole folder: public/ and .git have thousands
+    Only the files of settings, content/, ledger/ and themes/ are watched, not the whole folder: public/ and .git have thousands
     of folders, and a system has only so many watches. The folder itself is watched without what is below it,
-    because a watch on site.yaml would stay with the old file when an editor saves by renaming.
+    because a watch on a file would stay with the old file when an editor saves by renaming.
     """
     root, output = root.resolve(), output.resolve()
     renewed = asyncio.Event()
@@ -43,7 +45,7 @@ async def watch(root: Path, output: Path, changed: Changed) -> None:
 
     def top(batch: Batch) -> None:
         # Windows calls a folder modified whenever a file in it is.
-        news = {path for change, path in batch if path.name == SITE or change is not Change.modified}
+        news = {path for change, path in batch if path.name in FILES or change is not Change.modified}
         if any(path.parent == root and path.name in FOLDERS for path in news):
             renewed.set()
         tell({path for path in news if path.parent == root})

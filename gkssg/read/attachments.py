@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
@@ -9,8 +10,6 @@ from posixpath import dirname
 
 from gkssg.base.digest import short_digest
 from gkssg.fields.item import FileName
-from gkssg.formats.flaw import Flaw
-from gkssg.formats.words import extracted
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.item import Attachment
 from gkssg.read.findings import (
@@ -20,9 +19,9 @@ from gkssg.read.findings import (
     NO_SUCH_FILE,
     SHARED_FILE_NAME,
     SYMLINK,
-    TEXT_FLAWS,
     UNREADABLE,
 )
+from gkssg.read.looking import Looked, Looker
 
 BLOCK = 1 << 20
 ITEM_SUFFIXES = (".md", ".markdown")
@@ -42,28 +41,46 @@ TYPES = {
 }
 # Files made from the tables of an item begin so.
 DATA_PREFIX = "data-"
-ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz")
-SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".et", ".xlsb", ".xlsm")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment, what was seen in it, and where front matter or the text names it."""
+
+    attachment: Attachment
+    looked: Looked
+    place: Place
 
 
 def read_attachments(
-    root: Path, path: str, named: Sequence[FileName], images: Mapping[str, Place], found: list[Diagnostic]
-) -> tuple[Attachment, ...]:
+    root: Path,
+    look: Looker,
+    path: str,
+    named: Sequence[FileName],
+    images: Mapping[str, Place],
+    found: list[Diagnostic],
+) -> tuple[Attached, ...]:
     """The attachments of the item `path`: those it lists, then the pictures of its text, each once."""
-    attachments: dict[str, Attachment] = {}
+    attached: dict[str, Attached] = {}
+    wanted: list[tuple[str, str, Place]] = []
     for entry in named:
         place = Place(path, entry.line, entry.column)
         source = beside(path, entry.file, place, found)
-        if source in attachments:
+        if any(source == other for other, _, _ in wanted):
             found.append(SHARED_FILE_NAME.at(place, f"附件“{entry.file}”列了两次", "只留一处。"))
         elif source:
-            _add(attachments, root, source, entry.name or Path(entry.file).stem, place, found)
+            wanted.append((source, entry.name or Path(entry.file).stem, place))
     for source, place in images.items():
         if not source.startswith(f"{dirname(path)}/"):
             found.append(ESCAPING_FILE.at(place, f"图片“{source}”在条目的文件夹以外", "把图片放到条目所在的文件夹里。"))
-        elif source not in attachments:
-            _add(attachments, root, source, "", place, found)
-    return tuple(attachments.values())
+        elif all(source != other for other, _, _ in wanted):
+            wanted.append((source, "", place))
+    for source, name, place in wanted:
+        measured = _measured(root, source, place, found)
+        if measured:
+            _report_twin(source, attached, place, found)
+            attached[source] = _attached(root / source, source, name, measured, look, place)
+    return tuple(attached.values())
 
 
 def output_name(name: str) -> str:
@@ -99,9 +116,8 @@ def beside(path: str, file: str, place: Place, found: list[Diagnostic]) -> str:
     return source
 
 
-def _add(
-    attachments: dict[str, Attachment], root: Path, source: str, name: str, place: Place, found: list[Diagnostic]
-) -> None:
+def _measured(root: Path, source: str, place: Place, found: list[Diagnostic]) -> tuple[int, str] | None:
+    """Size and SHA-256 of a file that may be attached; None after a finding."""
     file = root / source
     if _has_link(root, source):
         found.append(SYMLINK.at(place, f"附件“{file.name}”是符号链接", "把真正的文件复制到条目的文件夹里。"))
@@ -111,17 +127,26 @@ def _add(
     elif not file.is_file():
         found.append(NO_SUCH_FILE.at(place, f"附件“{file.name}”不存在", _hint_missing(file)))
     else:
-        measured = _measure(file, place, found)
-        if measured:
-            size, sha = measured
-            media_type = TYPES.get(file.suffix.lower()) or guess_type(file.name)[0] or "application/octet-stream"
-            output = output_name(file.name)
-            twin = next((each for each in attachments.values() if each.file.lower() == output.lower()), None)
-            if twin is not None:
-                message = f"附件“{file.name}”和“{twin.source}”会存成同一个文件"
-                found.append(SHARED_FILE_NAME.at(place, message, "给其中一个改名。"))
-            text = _text(file, place, found)
-            attachments[source] = Attachment(source, output, name, size, sha, media_type, text)
+        return _measure(file, place, found)
+    return None
+
+
+def _report_twin(source: str, others: Mapping[str, Attached], place: Place, found: list[Diagnostic]) -> None:
+    name = source.rpartition("/")[2]
+    output = output_name(name).lower()
+    twin = next((each.attachment for each in others.values() if each.attachment.file.lower() == output), None)
+    if twin is not None:
+        message = f"附件“{name}”和“{twin.source}”会存成同一个文件"
+        found.append(SHARED_FILE_NAME.at(place, message, "给其中一个改名。"))
+
+
+def _attached(file: Path, source: str, name: str, measured: tuple[int, str], look: Looker, place: Place) -> Attached:
+    size, digest = measured
+    media_type = TYPES.get(file.suffix.lower()) or guess_type(file.name)[0] or "application/octet-stream"
+    looked = look(file, digest)
+    return Attached(
+        Attachment(source, output_name(file.name), name, size, digest, media_type, looked.text), looked, place
+    )
 
 
 def _has_link(root: Path, source: str) -> bool:
@@ -152,30 +177,3 @@ def _measure(file: Path, place: Place, found: list[Diagnostic]) -> tuple[int, st
         found.append(EMPTY_FILE.at(place, f"附件“{file.name}”是空的", "重新保存一次，或者从附件里去掉。"))
         return None
     return size, digest.hexdigest()
-
-
-def _text(file: Path, place: Place, found: list[Diagnostic]) -> str:
-    """The words in a file, for searching; where there should be some and are none, a finding, which quotes nothing."""
-    words = extracted(file, file.suffix)
-    if words.flaw is not None:
-        message, hint = _explain(words.flaw, file.suffix.lower())
-        found.append(TEXT_FLAWS[words.flaw].at(place, f"附件“{file.name}”{message}，它的内容检索不到", hint))
-    return words.text
-
-
-def _explain(flaw: Flaw, suffix: str) -> tuple[str, str]:
-    """What is wrong with a file that gives no text, and what to do."""
-    form = "xlsx" if suffix in SHEETS else "docx 或可以选中文字的 PDF"
-    match flaw:
-        case Flaw.NO_TEXT if suffix in (".pdf", ".ofd"):
-            return "只有图、没有文字", "多半是扫描件；换成可以选中文字的 PDF，例如用 Word 或 WPS 直接导出。"
-        case Flaw.NO_TEXT:
-            return "里没有文字", "打开看一看；内容是图片的，换成文字。"
-        case Flaw.LOCKED:
-            return "加了密码", "去掉密码，再保存一次。"
-        case Flaw.BROKEN:
-            return "读不懂", f"打开看一看；打得开，就另存为 {form}，打不开，就换一份好的。"
-        case _ if suffix in ARCHIVES:
-            return "是压缩包", "解压出来，把里面的文件一个一个列为附件。"
-        case _:
-            return "的格式读不了", f"另存为 {form}。"

@@ -1,15 +1,16 @@
 """A Markdown body in; sanitised HTML, plain text, headings, links and images out, with findings."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import islice
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from urllib.parse import unquote
 
 from gkssg.model.diagnostic import Diagnostic, Place
-from gkssg.model.item import Heading, Link
+from gkssg.model.item import Heading, Link, Outside
 from gkssg.read.findings import DEEP_HEADING, ESCAPING_LINK, FOREIGN_IMAGE, NO_ALT, STRIPPED
 from gkssg.read.lookalikes import lookalikes
 from gkssg.read.markdown import Converter
@@ -25,7 +26,11 @@ _BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dt|dd|blockquote|pre|caption|fig
 _BACK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
 _BLANKS = re.compile(r"[ \t\n\u3000]+")
 _BETWEEN_CELLS = re.compile(r">\n(?=</?(?:table|caption|thead|tbody|tfoot|tr|th|td)\b)")
+_TABLE, _CELL = re.compile(r"<table.*?</table>", re.S), re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.S)
 _OUTSIDE = re.compile(r"(?:https?:)?//|(?:https?|mailto|tel):", re.I)
+_WEB = re.compile(r"(?:https?:)?//", re.I)
+# What may follow an address in Markdown.
+_URL_ENDS = r"(?=[\s)\"'>\]]|$)"
 _FIRST_LEVEL = re.compile(r"# \S")
 
 
@@ -38,6 +43,7 @@ class Text:
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     images: Mapping[str, Place]
+    outside: tuple[Outside, ...]
 
 
 def read_body(body: str, path: str, first_line: int, converter: Converter, found: list[Diagnostic]) -> Text:
@@ -59,12 +65,19 @@ def read_body(body: str, path: str, first_line: int, converter: Converter, found
     for thing in stripped(raw):
         hint = "用 Markdown 的写法代替；表格、图片和链接都有对应的写法。"
         found.append(STRIPPED.at(place_of(thing.rstrip("=:>")), f"正文里的 {thing} 已经去掉", hint))
-    rewriter = _Rewriter(path, place_of, found)
+    rewriter = _Rewriter(path, tuple(enumerate(lines, first_line)), place_of, found)
     html = _wrap_tables(_NO_SOURCE.sub("", _URL.sub(rewriter.rewrite, sanitise(raw))))
     headings = tuple(
         Heading(int(level), unescape(anchor), plain(inner)) for level, anchor, inner in _HEADING.findall(html) if anchor
     )
-    return Text(html, plain(html), headings, tuple(rewriter.links), MappingProxyType(rewriter.images))
+    images = MappingProxyType(rewriter.images)
+    return Text(html, plain(html), headings, tuple(rewriter.links), images, tuple(rewriter.outside))
+
+
+def tables(html: str) -> Iterator[list[list[str]]]:
+    """The tables of `html`, each as its rows of cells."""
+    for table in _TABLE.findall(html):
+        yield [[plain(cell) for cell in _CELL.findall(row)] for row in table.split("<tr")]
 
 
 def plain(html: str) -> str:
@@ -96,17 +109,28 @@ def _wrap_tables(html: str) -> str:
 class _Rewriter:
     """Rewrites the addresses of one text, and gathers its links and images."""
 
-    def __init__(self, path: str, place_of: Callable[[str], Place], found: list[Diagnostic]) -> None:
-        self._path, self._place_of, self._found = path, place_of, found
+    def __init__(
+        self,
+        path: str,
+        lines: Sequence[tuple[int, str]],
+        place_of: Callable[[str], Place],
+        found: list[Diagnostic],
+    ) -> None:
+        self._path, self._lines, self._place_of, self._found = path, lines, place_of, found
         self.links: list[Link] = []
         self.images: dict[str, Place] = {}
+        self.outside: list[Outside] = []
 
     def rewrite(self, match: re.Match[str]) -> str:
         """The tag with its address rewritten; a picture from elsewhere is dropped."""
         url = unescape(match["url"])
         if match["tag"] == "img":
             return self._image(match, url)
-        if not url or _OUTSIDE.match(url):
+        if _OUTSIDE.match(url):
+            if _WEB.match(url):
+                self.outside.append(Outside(url, self._place_of_next(url)))
+            return match[0]
+        if not url:
             return match[0]
         target, _, fragment = url.partition("#")
         source = self._source(target, url) if target else self._path
@@ -115,6 +139,17 @@ class _Rewriter:
         self.links.append(Link(source, unquote(fragment), self._place_of(target or f"#{fragment}")))
         address = f"#{fragment}" if not target else SCHEME + source + (f"#{fragment}" if fragment else "")
         return match["head"] + escape(address) + match["tail"]
+
+    def _place_of_next(self, url: str) -> Place:
+        """Where `url` stands for the first time after those that are known already; the first place where it stands
+        when it cannot be told."""
+        known = sum(each.url == url for each in self.outside)
+        spots = (
+            Place(self._path, number, match.start() + 1)
+            for number, line in self._lines
+            for match in re.finditer(re.escape(url) + _URL_ENDS, line)
+        )
+        return next(islice(spots, known, None), None) or self._place_of(url)
 
     def _image(self, match: re.Match[str], url: str) -> str:
         place = self._place_of(url)

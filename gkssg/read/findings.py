@@ -69,10 +69,27 @@ BROKEN_FILE = Finding("GK413", "附件读不懂", WARNING, "文件损坏，或�
 UNKNOWN_FORMAT = Finding(
     "GK414", "附件的格式检索不到", WARNING, "这种格式的内容 gkssg 读不了，检索只能按附件的名称找到它。"
 )
+UNFINISHED_FILE = Finding("GK423", "附件没有看完", WARNING, "附件太大或者太复杂，后面的内容检索不到。")
 BAD_SHEET = Finding("GK415", "数据文件读不出来", ERROR, "页面上的表由数据文件生成；读不出来就没有表。")
 UNUSED_SHEET = Finding("GK416", "工作表没有用上", WARNING, "数据文件里的工作表，认得出表头的才变成页面上的表。")
 UNREVIEWED = Finding(
     "GK201", "没有经过保密审查", WARNING, "先审查后公开：没有审查人和审查日期的条目不公开。", ARTICLE_17
+)
+
+CHANGED_SINCE = Finding(
+    "GK237",
+    "审查以后又改过",
+    ERROR,
+    "审查的不是这一稿；重新审查以前，什么也不发布，已经公开的也不会因此消失。",
+    ARTICLE_17,
+)
+LEFTOVER = Finding("GK235", "附件里留着批注或修订", WARNING, "批注、删去的字句和修改人的姓名，下载的人都看得见。")
+UNLOOKED = Finding(
+    "GK241",
+    "附件里面查不了",
+    ERROR,
+    "机器看不了的附件，要有人打开看过、确认没有不能公开的内容；没有核对的，条目不公开。",
+    ARTICLE_17,
 )
 
 PERSONAL_LAW = "《中华人民共和国个人信息保护法》第二十五条、第二十八条"
@@ -93,6 +110,30 @@ SECRECY_MARK = Finding("GK231", "有密级标志", ERROR, "标着密级的文件
 INTERNAL_MARK = Finding(
     "GK232", "有内部文件的标记", WARNING, "内部资料、工作秘密不公开，先核对能不能公开。", SECRECY_LAW
 )
+PLATE_LEAK = Finding(
+    "GK227",
+    "有个人的车牌号",
+    WARNING,
+    "车牌号和车主写在一起，就知道是谁的车；公交车、营运车辆的不在此列。",
+    PERSONAL_LAW,
+)
+TENDER_COLUMN = Finding(
+    "GK228",
+    "名单里有健康或未成年人的列",
+    WARNING,
+    "健康情况和未成年人的信息是敏感个人信息，和姓名写在一起就伤到这个人。",
+    PERSONAL_LAW,
+)
+OLD_IDENTITY_LEAK = Finding(
+    "GK229", "有 15 位的旧身份证号码", WARNING, "旧号码里有出生日期，照样能推出现在的号码。", PERSONAL_LAW
+)
+RESIDENCE_LEAK = Finding("GK230", "有外国人永久居留证号码", WARNING, "证件号码不公开。", PERSONAL_LAW)
+DRAFT_MARK = Finding(
+    "GK233", "像是没有定稿的文件", WARNING, "征求意见稿、送审稿当成定稿公开，会让人照着没有生效的规定办事。"
+)
+POSITION_LEAK = Finding(
+    "GK234", "图片里有拍摄位置", WARNING, "手机拍的照片记着经纬度，下载的人看得出是在谁家里拍的。", PERSONAL_LAW
+)
 LEAKS = {
     What.IDENTITY: IDENTITY_LEAK,
     What.LIKE_IDENTITY: LIKE_IDENTITY_LEAK,
@@ -102,7 +143,16 @@ LEAKS = {
     What.ADDRESS: ADDRESS_LEAK,
     What.SECRET: SECRECY_MARK,
     What.INTERNAL: INTERNAL_MARK,
+    What.PLATE: PLATE_LEAK,
+    What.HEALTH: TENDER_COLUMN,
+    What.OLD_IDENTITY: OLD_IDENTITY_LEAK,
+    What.RESIDENCE: RESIDENCE_LEAK,
+    What.DRAFT: DRAFT_MARK,
+    What.POSITION: POSITION_LEAK,
 }
+
+# What a named person may let pass: findings that a machine cannot be sure of.
+PARDONABLE = {finding.code for finding in (*LEAKS.values(), LEFTOVER)}
 
 NO_SITE = Finding("GK901", "site.yaml 读不出来", ERROR, "没有它，不知道机关、栏目和类别。")
 SITE_YAML = Finding("GK902", "site.yaml 写法有误", ERROR, "读不懂就什么也不生成。")
@@ -122,6 +172,14 @@ SITE_PLACEHOLDER = Finding(
     ARTICLE_12,
 )
 
+NO_COVERAGE = Finding("GK920", "coverage.yaml 读不出来", ERROR, "读不懂，就不知道哪些事项应当公开、有没有公开。")
+COVERAGE_UNKNOWN = Finding("GK921", "coverage.yaml 里没有这个项目", ERROR, "写错名称的项目不会起作用。")
+COVERAGE_MISSING = Finding(
+    "GK922", "coverage.yaml 缺少必填项目", ERROR, "缺了名称、内容或者放在哪里，就查不出这一项公开了没有。"
+)
+COVERAGE_DUPLICATE = Finding("GK923", "coverage.yaml 里有重复", ERROR, "两处不一样时，不知道听哪一处。")
+COVERAGE_VALUE = Finding("GK924", "coverage.yaml 里的内容写法不对", ERROR, "这一项有规定的写法，或者要是已经有的名称。")
+
 ITEM_FLAWS = {
     Flaw.MISSING: MISSING,
     Flaw.UNKNOWN: UNKNOWN,
@@ -140,9 +198,20 @@ SITE_FLAWS = {
     Flaw.DATE: SITE_VALUE,
     Flaw.VALUE: SITE_VALUE,
 }
+COVERAGE_FLAWS = {
+    Flaw.MISSING: COVERAGE_MISSING,
+    Flaw.UNKNOWN: COVERAGE_UNKNOWN,
+    Flaw.DUPLICATE: COVERAGE_DUPLICATE,
+    Flaw.SHAPE: COVERAGE_VALUE,
+    Flaw.CHOICE: COVERAGE_VALUE,
+    Flaw.DATE: COVERAGE_VALUE,
+    Flaw.VALUE: COVERAGE_VALUE,
+}
 TEXT_FLAWS = {
     TextFlaw.NO_TEXT: NO_WORDS,
     TextFlaw.LOCKED: LOCKED_FILE,
     TextFlaw.BROKEN: BROKEN_FILE,
     TextFlaw.UNKNOWN: UNKNOWN_FORMAT,
+    TextFlaw.TOO_LARGE: UNFINISHED_FILE,
+    TextFlaw.TOO_SLOW: UNFINISHED_FILE,
 }

@@ -1,21 +1,21 @@
 """The folder of an office in; everything it holds, and every finding, out."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from posixpath import dirname
 
 from gkssg.model.catalogue import ColumnText, Holdings, Withheld
 from gkssg.model.diagnostic import Diagnostic, Place, Severity
 from gkssg.model.item import Item
-from gkssg.model.site import Role, Site
-from gkssg.read.findings import STRAY, UNREVIEWED
-from gkssg.read.item import read_item
+from gkssg.model.site import Role
+from gkssg.model.waiver import excused
+from gkssg.read.findings import PARDONABLE, STRAY, UNREVIEWED
+from gkssg.read.item import ItemRead, read_item
 from gkssg.read.leaks import body_leaks
 from gkssg.read.place import place
-from gkssg.read.scan import scan
-from gkssg.read.typed import Desk, desk, read_column
+from gkssg.read.reviewed import changed_since
+from gkssg.read.scan import Scan, scan
+from gkssg.read.typed import Desk, read_column
 
 Progress = Callable[[int, int], None]
 
@@ -28,27 +28,36 @@ class Read:
     found: tuple[Diagnostic, ...]
 
 
-def read_holdings(root: Path, site: Site, as_of: datetime, progress: Progress = lambda done, of: None) -> Read:
-    """Everything in `root`/content at the moment `as_of`; `progress` is told how many files of how many are read."""
+ItemReader = Callable[[Desk, Scan], Iterator[ItemRead]]
+
+
+def in_turn(at: Desk, files: Scan) -> Iterator[ItemRead]:
+    """The items, one after the other."""
+    at.look.expect(at.root / path for path in files.beside)
+    return (read_item(path, at) for path in files.items)
+
+
+def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_items: ItemReader = in_turn) -> Read:
+    """Everything in the folder `content` of the desk; `progress` is told how many files of how many are read."""
     found: list[Diagnostic] = []
-    files = scan(root, site, found)
-    at = desk(root, site, as_of)
+    files = scan(at.root, at.site, found)
     items: list[Item] = []
     withheld: list[Withheld] = []
     refused = list(files.refused)
     listed: set[str] = set()
     kept: dict[str, str] = {}
-    for number, path in enumerate(files.items, 1):
-        outcome = read_item(path, at, found)
+    for number, read in enumerate(read_items(at, files), 1):
+        outcome = read.outcome
+        found.extend(read.found)
         listed.update(outcome.files)
         if isinstance(outcome.entry, Withheld) or (isinstance(outcome.entry, Item) and outcome.entry.body is None):
-            kept |= dict.fromkeys(outcome.files, path)
+            kept |= dict.fromkeys(outcome.files, read.path)
         if isinstance(outcome.entry, Item):
             items.append(outcome.entry)
         elif isinstance(outcome.entry, Withheld):
             withheld.append(outcome.entry)
         else:
-            refused.append(path)
+            refused.append(read.path)
         progress(number, len(files.items))
     texts: dict[Role, ColumnText] = {}
     for role, path in files.texts:
@@ -61,7 +70,7 @@ def read_holdings(root: Path, site: Site, as_of: datetime, progress: Progress = 
         else:
             refused.append(path)
     found.extend(_strays(files.beside, listed, refused))
-    catalogue = place(site, as_of, items, texts, withheld)
+    catalogue = place(at.site, at.as_of, items, texts, withheld)
     sources = (*files.items, *(path for _, path in files.texts), *files.refused)
     return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept), tuple(found))
 
@@ -78,9 +87,11 @@ def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> Co
         kept = typed.kept(at.site)
         result = ColumnText(path, role, typed.body) if kept is None else Withheld(path, kept, "", "", "")
         if kept is None:
-            mine.extend(body_leaks(typed.body, path, at.root, Place(path, 1, 1)))
+            mine.extend((*body_leaks(typed, at.root), *changed_since(typed, at.root)))
     found.extend(mine)
-    return None if any(each.severity is Severity.ERROR for each in mine) else result
+    given = (each for each in at.site.waivers if each.code in PARDONABLE)
+    stay, _ = excused(mine, given, at.as_of.date())
+    return None if any(each.severity is Severity.ERROR for each in stay) else result
 
 
 _REVIEW_HINT = "做完保密审查后，写上“审查人”和“审查日期”。"

@@ -1,13 +1,19 @@
 """What would be published of an item in; a finding for everything in it that must not be, without saying it, out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gkssg.fields.sensitive import Hit, What, hits
+from gkssg.kinds import consultation
 from gkssg.model.diagnostic import Diagnostic, Place
-from gkssg.model.item import Body, Item
+from gkssg.model.item import Item
 from gkssg.model.sheet import Sheet, shown
-from gkssg.read.findings import LEAKS
+from gkssg.read.attachments import Attached
+from gkssg.read.attested import unlooked
+from gkssg.read.body import tables
+from gkssg.read.findings import LEAKS, LEFTOVER
+from gkssg.read.looking import tender_columns
+from gkssg.read.typed import Typed
 
 # The fields of every item that its page shows, by alias, with their official names.
 _TEXTS = {
@@ -27,12 +33,23 @@ _HINTS = {
     What.ADDRESS: "只写到乡镇、街道。",
     What.SECRET: "不能公开的，写“公开方式: 不予公开”，并移出版本库；已经解密的，去掉标志。",
     What.INTERNAL: "核对能不能公开；能公开的，去掉标记。",
+    What.PLATE: "删去，或者只留前两位和最后一位；是单位的车，不用管。",
+    What.HEALTH: "删去这一列，或者把姓名写成“张*”。",
+    What.OLD_IDENTITY: "删去，或者只留前两位和后三位。",
+    What.RESIDENCE: "删去，或者只留前两位和后三位。",
+    What.DRAFT: "换成定稿；就是要公开这一稿的，不用管。",
+    What.POSITION: "用画图、看图软件另存一份，或者在文件属性里选“删除属性和个人信息”。",
 }
 
 
-def leaks(item: Item, body: Body, root: Path) -> Iterator[Diagnostic]:
-    """The findings of an item that is to be public; `body` is its text without the words of its sheets, `root` the
-    folder of the office."""
+def leaks(item: Item, typed: Typed, root: Path) -> Iterator[Diagnostic]:
+    """The findings of an item that is to be public; `typed` is its file, `root` the folder of the office."""
+    # What is put up for consultation is a draft.
+    passed = {LEAKS[What.DRAFT].code} if item.kind == consultation.KIND.name else set()
+    return (found for found in _all(item, typed, root) if found.code not in passed)
+
+
+def _all(item: Item, typed: Typed, root: Path) -> Iterator[Diagnostic]:
     for alias, name in _TEXTS.items():
         yield from _told(hits(getattr(item, alias)), item.origin.of(alias), f"“{name}”里")
     yield from _told(hits("\n".join(item.keywords)), item.origin.of("keywords"), "“关键词”里")
@@ -42,28 +59,57 @@ def leaks(item: Item, body: Body, root: Path) -> Iterator[Diagnostic]:
     for sheet in item.sheets:
         yield from _in_sheet(sheet)
     if item.body is not None:
-        yield from body_leaks(body, item.origin.path, root, item.origin.of("attachments"))
+        yield from body_leaks(typed, root)
 
 
-def body_leaks(body: Body, path: str, root: Path, attached: Place) -> Iterator[Diagnostic]:
-    """The findings of a text and of its attachments, which front matter names at `attached`."""
-    found = list(hits(body.text))
+def body_leaks(typed: Typed, root: Path) -> Iterator[Diagnostic]:
+    """The findings of a text and of its attachments."""
+    text, path = typed.body.text, typed.origin.path
+    found = list(hits(text))
     for what in dict.fromkeys(hit.what for hit in found):
         mine = [hit for hit in found if hit.what is what]
-        secret = body.text[mine[0].begins : mine[0].ends]
+        secret = text[mine[0].begins : mine[0].ends]
         yield from _told(mine, _line_of(secret, path, root), "正文里")
-    for each in body.attachments:
-        yield from _told(hits(each.name), attached, "附件的名称里")
-        yield from _told(hits(each.text), attached, f"附件“{each.name or each.original}”里")
+    for rows in tables(typed.body.html):
+        yield from _tender(rows, Place(path), "正文的表里")
+    for each in typed.attached:
+        yield from _in_file(each)
+        yield from unlooked(each, typed.values.get("attested", ()))
+
+
+def _in_file(attached: Attached) -> Iterator[Diagnostic]:
+    """The findings of an attachment: its name, what is in it, what its editors have left in it."""
+    attachment, place = attached.attachment, attached.place
+    name = attachment.name or attachment.original
+    for part in dict.fromkeys((attachment.name, Path(attachment.original).stem)):
+        yield from _told(hits(part), place, "附件的名称里")
+    for trace in attached.looked.traces:
+        where = f"附件“{name}”（{trace.where}）里"
+        yield _finding(trace.what, place, where, trace.masked, trace.times)
+    if attached.looked.leftovers:
+        message = f"附件“{name}”里留着{'、'.join(attached.looked.leftovers)}"
+        yield LEFTOVER.at(place, message, "在“审阅”里接受全部修订、删除全部批注，再保存一次。")
 
 
 def _in_sheet(sheet: Sheet) -> Iterator[Diagnostic]:
     """The findings of the rows that the public may see, each value behind the name of its column."""
     lines = ["\0".join(f"{column.name} {row.of(column.alias)}" for column in sheet.columns) for row in sheet.rows]
+    cells = [[row.of(column.alias) for column in sheet.columns] for row in sheet.rows]
+    if sheet.rows:
+        yield from _tender(
+            [[column.name for column in sheet.columns], *cells], sheet.rows[0].place, f"表“{sheet.name}”里"
+        )
     # Most sheets hold nothing, and to look through a whole one takes hardly longer than through a row.
     if any(hits("\n".join(lines))):
         for row, line in zip(sheet.rows, lines, strict=True):
             yield from _told(hits(line), row.place, f"表“{sheet.name}”的这一行")
+
+
+def _tender(rows: Sequence[Sequence[str]], place: Place, where: str) -> Iterator[Diagnostic]:
+    """A finding for a table that tells of people's health or of minors."""
+    names = tender_columns(rows)
+    if names:
+        yield _finding(What.HEALTH, place, where, "、".join(names), 1)
 
 
 def _told(found: Iterable[Hit], place: Place, where: str) -> Iterator[Diagnostic]:
@@ -72,8 +118,12 @@ def _told(found: Iterable[Hit], place: Place, where: str) -> Iterator[Diagnostic
     for hit in found:
         by_sort.setdefault(hit.what, []).append(hit)
     for what, mine in by_sort.items():
-        more = f"，共 {len(mine)} 处" if len(mine) > 1 else ""
-        yield LEAKS[what].at(place, f"{where}有{what.value}（{mine[0].masked}）{more}", _HINTS[what])
+        yield _finding(what, place, where, mine[0].masked, len(mine))
+
+
+def _finding(what: What, place: Place, where: str, masked: str, times: int) -> Diagnostic:
+    more = f"，共 {times} 处" if times > 1 else ""
+    return LEAKS[what].at(place, f"{where}有{what.value}（{masked}）{more}", _HINTS[what])
 
 
 def _line_of(secret: str, path: str, root: Path) -> Place:

@@ -8,12 +8,15 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from gkssg.base.text import HAN
 
 # Between these, a line end in the source is no blank on the page (汉字, full-width signs and 中文 punctuation).
 _WIDE = f"[{HAN}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]"
 _JOIN = re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
+# Without one of these no inline pattern of the library or of its extensions finds anything.
+_SIGN = re.compile(r"[`\\\[!<&*_\x02]|  \n")
 # Text flows through these; all other elements begin and end a text of their own.
 _INLINE = frozenset(
     ["a", "abbr", "b", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "u"]
@@ -58,6 +61,17 @@ class _Tables(Treeprocessor):
                 table.set("class", " ".join(f"{letter}{number}" for number, letter in sorted(aligned.items())))
 
 
+class _Plain(Treeprocessor):
+    """Tells the library which texts hold no sign of markup: it would try every pattern on each of them."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _SIGN.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _SIGN.search(element.tail):
+                element.tail = AtomicString(element.tail)
+
+
 class _Headings(Treeprocessor):
     """The page's title is its one `h1`: headings of the first level in the text become second."""
 
@@ -68,6 +82,7 @@ class _Headings(Treeprocessor):
 
 class _Official(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
+        md.treeprocessors.register(_Plain(md), "gkssg-plain", 21)
         # After inline patterns (20), before the table of contents gives ids to headings (5).
         md.treeprocessors.register(_Headings(md), "gkssg-headings", 18)
         md.treeprocessors.register(_Tables(md), "gkssg-tables", 17)

@@ -88,7 +88,8 @@ def _judged(items: Sequence[Item], found: Mapping[Reference, str]) -> list[Item]
             number = found.get(reference, "")
             if reference.tie in ENDING and number and number != item.index_number:
                 ends[number] = max(ends.get(number, Status.AMENDED), ENDING[reference.tie], key=list(Status).index)
-    return [replace(item, status=_worse(item.status, ends.get(item.index_number))) for item in items]
+    worse = ((item, _worse(item.status, ends.get(item.index_number))) for item in items)
+    return [item if item.status is status else replace(item, status=status) for item, status in worse]
 
 
 def _worse(stated: Status | None, computed: Status | None) -> Status | None:

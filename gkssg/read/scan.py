@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkssg.base.files import walk
+from gkssg.base.files import Sort, entries
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.site import Role, Site
 from gkssg.read.attachments import ITEM_SUFFIXES
@@ -30,12 +30,13 @@ def scan(root: Path, site: Site, found: list[Diagnostic]) -> Scan:
     if not (root / CONTENT).is_dir():
         hint = "在放 site.yaml 的文件夹里建一个 content 文件夹，条目都放在里面。"
         found.append(UNREADABLE.at(Place(CONTENT), "没有 content 文件夹", hint))
-    for file in (root / CONTENT,) if (root / CONTENT).is_symlink() else walk(root / CONTENT):
-        path = file.relative_to(root).as_posix()
-        if file.is_symlink():
+    found_there = (("", Sort.LINK),) if (root / CONTENT).is_symlink() else entries(root / CONTENT)
+    for below, sort in found_there:
+        path = CONTENT if below in ("", ".") else f"{CONTENT}/{below}"
+        if sort is Sort.LINK:
             found.append(SYMLINK.at(Place(path), "这是一个符号链接，没有读", "把真正的文件或文件夹复制到这里。"))
             refused.append(path)
-        elif not file.is_file():
+        elif sort is Sort.OTHER:
             hint = "看看有没有读的权限；管道、设备之类的东西移出 content/。"
             found.append(UNREADABLE.at(Place(path), "这不是能读的文件或文件夹，没有读", hint))
             refused.append(path)

@@ -9,41 +9,47 @@ from typing import Any
 from gkssg.base.text import nearest
 from gkssg.fields.date import Day
 from gkssg.fields.item import ITEM_FIELDS, NEEDED_IN_PUBLIC
+from gkssg.fields.review import ATTESTATION, DIGEST
 from gkssg.fields.schema import Field, Problem, Reading, is_empty, read_fields
-from gkssg.fields.table import Table
-from gkssg.fields.text import Text
+from gkssg.fields.text import ListOf, Text
 from gkssg.formats import yamltree
+from gkssg.formats.pipes import unmarked
 from gkssg.kinds.kind import Kind, by_name, names
 from gkssg.model.catalogue import Reason
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.item import Access, Body, Origin
 from gkssg.model.sheet import Sheet
 from gkssg.model.site import Category, Site
-from gkssg.read.attachments import beside, named_files, read_attachments
+from gkssg.read.attachments import Attached, named_files, read_attachments
 from gkssg.read.body import read_body
 from gkssg.read.findings import BAD_CHOICE, ITEM_FLAWS, MISSING, NO_CATEGORY, NO_CATEGORY_FOLDER
 from gkssg.read.frontmatter import Document, split
+from gkssg.read.looking import AtOnce, Looker
 from gkssg.read.markdown import Converter
-from gkssg.read.pipes import mark, pipes, unmarked, unmarked_grid
+from gkssg.read.rows import given, lifted, require_tables
 from gkssg.read.scan import CONTENT
 from gkssg.read.source import read_text
-from gkssg.read.tables import Opened, file_sheets, opened, pipe_sheet, words, written_sheet
+from gkssg.read.tables import words
 
 TEXT_FIELDS = (
     Field("标题", "title", Text(), "只给编辑看；页面用栏目的名称。"),
     Field("审查人", "reviewer", Text(), "做保密审查的人（条例第十七条）。"),
     Field("审查日期", "reviewed", Day(), "保密审查的日期。", default=None),
+    Field("审查摘要", "review_digest", DIGEST, "审查的是哪一稿，由 gkssg review 写上。"),
+    Field("附件核对", "attested", ListOf(ATTESTATION), "机器看不了里面的附件，谁打开核对过。", default=()),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What reading an item needs to know: the folder of the site, its record, the day, and a converter."""
+    """What reading an item needs to know: the folder of the site, its record, the day, a converter, and who looks into
+    attachments."""
 
     root: Path
     site: Site
     as_of: datetime
     converter: Converter
+    look: Looker
     folders: Mapping[str, Category]
     named: Mapping[str, tuple[Category, ...]]
 
@@ -55,15 +61,15 @@ class Desk:
         return self.folders.get(folder)
 
 
-def desk(root: Path, site: Site, as_of: datetime) -> Desk:
-    """The desk of a site at the moment `as_of`."""
+def desk(root: Path, site: Site, as_of: datetime, look: Looker | None = None) -> Desk:
+    """The desk of a site at the moment `as_of`; without `look`, attachments are looked into at once."""
     folders = {category.folder: category for category in site.walk()}
     named: dict[str, tuple[Category, ...]] = {}
     for category in site.walk():
         for name in (category.name, "/".join(category.path)):
             if category not in named.get(name, ()):
                 named[name] = (*named.get(name, ()), category)
-    return Desk(root, site, as_of, Converter(), folders, named)
+    return Desk(root, site, as_of, Converter(), look or AtOnce(), folders, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class Typed:
     """A file after typing. A field with a problem has no entry in `values`, and a finding says so.
 
     `kind` is None when there is no kind of the name written, `categories` empty when no category fits; `files` are the
-    paths of all files that it names, also of those that are not there, `data_files` those of its rows.
+    paths of all files that it names, also of those that are not there, `data_files` those of its rows, `attached` the
+    attachments with what was seen in them.
     """
 
     origin: Origin
@@ -82,6 +89,7 @@ class Typed:
     files: tuple[str, ...]
     sheets: tuple[Sheet, ...] = ()
     data_files: tuple[str, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     def kept(self, site: Site) -> Reason | None:
         """Why it is kept out of every output on whatever day; None when only the day decides."""
@@ -120,8 +128,8 @@ def _document(path: str, at: Desk, found: list[Diagnostic]) -> Document | None:
 
 def _type_column(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     reading = _values(document, TEXT_FIELDS, found)
-    body, files = _body(reading, document, at, found)
-    return Typed(Origin(document.path, {}), None, (), reading.values, body, files)
+    body, attached, files = _body(reading, document, at, found)
+    return Typed(Origin(document.path, {}), None, (), reading.values, body, files, attached=attached)
 
 
 def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
@@ -130,16 +138,17 @@ def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     origin = Origin(document.path, {a: document.place(n.line, n.column) for a, n in reading.nodes.items()})
     categories = _categories(reading, document, at, found)
     tables = kind.tables_of(reading.values) if kind else ()
-    data_files, sheets = _data(reading, document, at, tables, found)
-    document, in_text = _lift(document, kind, found)
-    body, files = _body(reading, document, at, found)
+    data_files, sheets = given(reading, document, at.root, tables, found)
+    document, in_text = lifted(document, kind, found)
+    body, attached, files = _body(reading, document, at, found)
     sheets = (*in_text, *sheets)
     # What stays inside the office may lack what the public needs.
     if not reading.values.get("draft", False) and reading.values.get("access") is not Access.CLOSED:
         _require(reading.values, reading, document, found)
-        _require_tables(tables, sheets, reading, document, found)
+        require_tables(tables, sheets, reading, document, found)
     body = replace(body, text=unmarked(body.text))
-    return Typed(origin, kind, categories, reading.values, body, (*files, *data_files), sheets, data_files)
+    files = (*files, *data_files)
+    return Typed(origin, kind, categories, reading.values, body, files, sheets, data_files, attached)
 
 
 def _values(document: Document, fields: Sequence[Field], found: list[Diagnostic]) -> Reading:
@@ -227,66 +236,16 @@ def _require(values: Mapping[str, Any], reading: Reading, document: Document, fo
         found.append(MISSING.at(place, message, f"加一行“{each.name}: …”。{each.doc}"))
 
 
-def _data(
-    reading: Reading, document: Document, at: Desk, tables: Sequence[Table], found: list[Diagnostic]
-) -> tuple[tuple[str, ...], tuple[Sheet, ...]]:
-    """The paths of the files of rows, and the sheets in them and in front matter."""
-    files: dict[str, Opened] = {}
-    sheets: list[Sheet] = []
-    for entry in reading.values.get("data", ()):
-        place = document.place(entry.line, entry.column)
-        path = beside(document.path, entry.file, place, found)
-        if path:
-            # Several entries may name sheets of one file.
-            files[path] = files[path] if path in files else opened(at.root / path)
-            sheets += file_sheets(at.root / path, files[path], entry, path, place, tables, found)
-    for table in tables:
-        rows = reading.values.get(table.alias, ())
-        if rows:
-            sheets.append(written_sheet(table, rows, document.path, found))
-    return tuple(files), tuple(sheets)
-
-
-def _lift(document: Document, kind: Kind | None, found: list[Diagnostic]) -> tuple[Document, tuple[Sheet, ...]]:
-    """The document with a mark in the place of each table of the kind, and those tables as sheets.
-
-    A table whose cells hold links or marks stays in the text as well, unless the kind keeps a part of it back.
-    """
-    lines, sheets = document.body.split("\n"), list[Sheet]()
-    if kind is None or not kind.tables:
-        return document, ()
-    for each in pipes(lines, document.first_line):
-        grid = each.grid if each.is_plain or not kind.guarded else unmarked_grid(each.grid)
-        sheet = pipe_sheet(grid, kind, document.path, found)
-        if sheet is not None and (each.is_plain or kind.guarded):
-            sheet = replace(sheet, mark=mark(len(sheets)))
-            lines[each.start : each.end] = [sheet.mark, *[""] * (each.end - each.start - 1)]
-        elif sheet is not None:
-            sheet = replace(sheet, in_text=True)
-        if sheet is not None:
-            sheets.append(sheet)
-    return replace(document, body="\n".join(lines)), tuple(sheets)
-
-
-def _require_tables(
-    tables: Sequence[Table], sheets: Sequence[Sheet], reading: Reading, document: Document, found: list[Diagnostic]
-) -> None:
-    """A finding for each table that an item of the kind must have and has not."""
-    for table in tables:
-        is_there = any(sheet.alias == table.alias for sheet in sheets)
-        if table.required and not is_there and "data" not in reading.nodes and table.alias not in reading.nodes:
-            columns = "、".join(each.name for each in table.columns if each.required)
-            hint = f"在正文里放一张表，表头有：{columns}；或者写“数据: 表格文件名”。{table.doc}"
-            found.append(MISSING.at(Place(document.path, 1, 1), f"没有“{table.name}”这张表", hint))
-
-
-def _body(reading: Reading, document: Document, at: Desk, found: list[Diagnostic]) -> tuple[Body, tuple[str, ...]]:
-    """The body with its attachments, and the paths of all files that the item names."""
+def _body(
+    reading: Reading, document: Document, at: Desk, found: list[Diagnostic]
+) -> tuple[Body, tuple[Attached, ...], tuple[str, ...]]:
+    """The body, its attachments with what was seen in them, and the paths of all files that the item names."""
     text = read_body(document.body, document.path, document.first_line, at.converter, found)
     named = [
         replace(each, line=(spot := document.place(each.line, each.column)).line, column=spot.column)
         for each in reading.values.get("attachments", ())
     ]
-    attachments = read_attachments(at.root, document.path, named, text.images, found)
-    body = Body(text.html, text.text, text.headings, text.links, attachments)
-    return body, named_files(document.path, named, text.images)
+    attached = read_attachments(at.root, at.look, document.path, named, text.images, found)
+    files = tuple(each.attachment for each in attached)
+    body = Body(text.html, text.text, text.headings, text.links, files, text.outside)
+    return body, attached, named_files(document.path, named, text.images)

@@ -1,6 +1,6 @@
 """A page in, its HTML out. The only module that imports Jinja.
 
-A template sees the fields of its view, `href(path)`, `static(name)` and the filter `clip`; nothing else. What a view
+A template sees the fields of its view, `href(path)`, `static(name)` and the filters `clip` and `qr`; nothing else. What a view
 does not have is an error, never a blank.
 """
 
@@ -19,6 +19,7 @@ from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.page import Page
 from gkssg.render.findings import BAD_TEMPLATE, FAILED_TEMPLATE, NO_TEMPLATE
+from gkssg.render.qr import qr
 from gkssg.render.theme import Theme
 
 STATIC = "static"
@@ -57,10 +58,12 @@ class Engine:
             auto_reload=False,
         )
         self._jinja.filters["clip"] = clip
+        self._jinja.filters["qr"] = qr
 
     def render(self, page: Page, found: list[Diagnostic]) -> Artifact | None:
         """The page as an artifact; None, and a finding with the template's file and line, when it fails."""
-        names: Mapping[str, Any] = {each.name: getattr(page.view, each.name) for each in fields(page.view)}  # type: ignore[arg-type]
+        view: Any = page.seen()
+        names: Mapping[str, Any] = {each.name: getattr(view, each.name) for each in fields(view)}
         href: Callable[[str], str] = partial(relative, page.path)
         try:
             template = self._jinja.get_template(page.template)

@@ -21,6 +21,7 @@ class Context:
     `color`     whether the terminal understands colours
     `findings`  the kinds of findings by code; a code may be missing
     `version`   the version of gkssg
+    `known`     findings that were there before, and are not told as new; None when there is nothing to compare with
     """
 
     root: Path
@@ -28,6 +29,7 @@ class Context:
     color: bool
     findings: Mapping[str, Finding]
     version: str
+    known: Sequence[Diagnostic] | None = None
 
     def title(self, code: str) -> str:
         """The title of a code, empty when the code is not known."""

@@ -1,5 +1,6 @@
 """Findings in, a SARIF 2.1.0 log out, for code scanning and for editors that read it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -17,11 +18,13 @@ _BRACES = str.maketrans({"{": "{{", "}": "}}"})
 
 def render(found: Sequence[Diagnostic], context: Context) -> str:
     """One run: the rules that found something, sorted by code, and the results in canonical order."""
-    findings = ordered(found)
+    findings = ordered((*found, *(context.known or ())))
+    # Of equal findings as many are unchanged as the baseline has; which ones does not matter.
+    old = Counter(context.known or ())
     urls = {each.code: each.url for each in findings}
     index = {code: number for number, code in enumerate(sorted(urls))}
     rules: list[Json] = [_rule(code, urls[code], context.findings.get(code)) for code in index]
-    results: list[Json] = [_result(each, index[each.code], context) for each in findings]
+    results: list[Json] = [_result(each, index[each.code], context) | _state(each, old, context) for each in findings]
     run: dict[str, Json] = {
         "tool": {"driver": {"name": "gkssg", "version": context.version, "rules": rules}},
         "language": "zh-CN",
@@ -44,7 +47,7 @@ def _rule(code: str, url: str, finding: Finding | None) -> Json:
     return rule
 
 
-def _result(found: Diagnostic, index: int, context: Context) -> Json:
+def _result(found: Diagnostic, index: int, context: Context) -> dict[str, Json]:
     return {
         "ruleId": found.code,
         "ruleIndex": index,
@@ -52,6 +55,15 @@ def _result(found: Diagnostic, index: int, context: Context) -> Json:
         "message": _message(sentences(found)),
         "locations": [{"physicalLocation": _location(found.place, context)}],
     }
+
+
+def _state(found: Diagnostic, old: Counter[Diagnostic], context: Context) -> dict[str, Json]:
+    """The baselineState (§3.27.24), where there is a baseline; each that is told as unchanged is taken from `old`."""
+    if context.known is None:
+        return {}
+    is_old = old[found] > 0
+    old[found] -= is_old
+    return {"baselineState": "unchanged" if is_old else "new"}
 
 
 def _location(place: Place, context: Context) -> Json:

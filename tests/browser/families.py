@@ -28,6 +28,7 @@ def families(result: Result) -> dict[str, str]:
         "a category": f"{directory}/qlqd/index.html",
         "a category of documents": f"{directory}/qlqd/gfxwj/index.html",
         "statistics": f"{site.column(Role.REPORTS).folder}/statistics-2026.html",
+        "basic directory": f"{site.column(Role.DIRECTORY).folder}/jbml/index.html",
         "a year": f"{directory}/nian/2026.html",
         **{f"column {role.value}": path for role, path in column.items()},
         **{name: found.address for name, found in item.items()},

@@ -30,6 +30,7 @@ from gkssg.model.sheet import Column, Sheet, SheetRow
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.place import place
+from gkssg.read.typed import desk
 
 CATEGORIES = {"qlyx": "权力运行", "czzj": "财政资金", "rsdj": "人事党建及廉政", "ggfw": "公共服务"}
 TREE = "类别:\n" + "".join(f"  - 名称: {name}\n    目录名: {folder}\n" for folder, name in CATEGORIES.items())
@@ -46,7 +47,7 @@ class Office:
         site = read_site(folder, [])
         assert site is not None
         self.site, self.year = site, year
-        self.holdings: Holdings = read_holdings(folder, site, AS_OF).holdings
+        self.holdings: Holdings = read_holdings(desk(folder, site, AS_OF)).holdings
         (self._first,) = self.holdings.catalogue.items
         self.items: list[Item] = []
 

@@ -16,6 +16,7 @@ from gkssg.check.rule import Evidence, rules
 from gkssg.model.diagnostic import Diagnostic
 from gkssg.read.ledgers import read_ledgers
 from gkssg.read.place import place
+from gkssg.standards.workdays import calendar
 
 HEAD = "编号,收到日期,申请人类型,答复日期,办理结果\n"
 FAMILIES = ("GK51", "GK62", "GK63")
@@ -57,7 +58,7 @@ def test_the_numbers_of_a_large_office_take_no_more_than_three_seconds(tmp_path:
         found: list[Diagnostic] = []
         ledgers = read_ledgers(office, found)
         whole = replace(catalogue, yearbook=reckon(catalogue, ledgers, {}))
-        evidence = Evidence(replace(held, catalogue=whole), (), terms(ledgers, AS_OF.date()))
+        evidence = Evidence(replace(held, catalogue=whole), (), terms(ledgers, AS_OF.date(), calendar(())))
         for rule in rules():
             if rule.finding.code.startswith(FAMILIES):
                 found.extend(rule.check(evidence))

@@ -44,10 +44,10 @@ def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
 def test_a_new_office_builds_with_no_finding_but_those_that_ask_for_its_own_facts(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, out, _ = run(capsys, "check", "--site", str(office), "--format", "json")
+    code, out, _ = run(capsys, "check", "--site", str(office), "--format", "json", "--as-of", "2026-01-15")
     found = json.loads(out)["findings"]
     assert code == 0
-    assert {each["code"] for each in found} == {"GK201", "GK911"}
+    assert {each["code"] for each in found} == {"GK201", "GK311", "GK911"}
     assert all(each["severity"] == "warning" for each in found)
     assert run(capsys, "build", "--site", str(office))[0] == 0
     assert (office / "public" / "index.html").is_file()
@@ -114,10 +114,15 @@ def test_check_shows_only_the_findings_of_the_files_it_was_given(
     assert "GK911" in run(capsys, "check", "--site", str(office), "site.yaml")[1]
 
 
-def test_check_writes_nothing(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_writes_nothing_but_what_it_remembers_for_itself(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = sorted(office.rglob("*"))
-    run(capsys, "check", "--site", str(office))
+    run(capsys, "check", "--no-cache", "--site", str(office))
     assert sorted(office.rglob("*")) == before
+    run(capsys, "check", "--site", str(office))
+    memory = office / ".gkssg"
+    assert sorted(set(office.rglob("*")) - set(before)) == [memory, memory / "memo.sqlite"]
 
 
 def test_as_of_decides_what_is_published(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,8 +19,8 @@ def public(tmp_path: Path) -> Path:
     folder = make_office(
         tmp_path,
         **{
-            "content/gg/a/index.md": item(附件=["表.xlsx"], 关键词=["公交", "线路"], 标题="'=1+1 的通告'"),
-            "content/gg/a/表.xlsx": b"PK\x03\x04",
+            "content/gg/a/index.md": item(附件=["表.csv"], 关键词=["公交", "线路"], 标题="'=1+1 的通告'"),
+            "content/gg/a/表.csv": "线路,首班\n12路,6:00\n",
             "content/zc/gfxwj/b.md": item(索引号=number(2), 公开方式="依申请公开", 发文字号="青交规〔2026〕1号"),
             "content/gg/c.md": item(索引号=number(3), 草稿="是"),
         },
@@ -57,8 +57,8 @@ def test_the_json_catalogue_lists_every_public_item_by_index_number(public: Path
 def test_attachments_are_listed_with_size_type_and_digest_and_never_for_what_is_on_request(public: Path) -> None:
     first, second = entries(public)
     (file,) = first["attachments"]
-    assert (file["name"], file["size"]) == ("表", 4)
-    assert (public / file["url"]).read_bytes() == b"PK\x03\x04"
+    assert (file["name"], file["size"]) == ("表", 25)
+    assert (public / file["url"]).read_text("utf-8") == "线路,首班\n12路,6:00\n"
     assert second["attachments"] == []
 
 

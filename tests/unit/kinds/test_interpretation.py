@@ -10,6 +10,7 @@ from gkssg.kinds import document
 from gkssg.kinds.interpretation import KIND
 from gkssg.kinds.showing import days_after
 from gkssg.model.blocks import Facts, Said
+from gkssg.standards.workdays import calendar
 
 
 def pairs(folder: Path, published: str, **policy: str) -> list[tuple[str, str]]:
@@ -43,7 +44,7 @@ def test_the_working_days_between_policy_and_interpretation_are_counted_where_ho
 
 
 def test_days_are_counted_as_they_are_where_the_holidays_are_not_announced_yet() -> None:
-    assert days_after(date(2026, 12, 30), date(2027, 1, 4), "文件") == "文件发布后 5 日"
+    assert days_after(date(2026, 12, 30), date(2027, 1, 4), "文件", calendar(())) == "文件发布后 5 日"
 
 
 def test_a_withheld_policy_does_not_show(tmp_path: Path) -> None:

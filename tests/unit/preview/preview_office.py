@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import gkssg
 
 BASE = "/jtj/zfxxgk/"
-AS_OF = "2026-12-31"
+AS_OF = "2026-03-10"
 SITE = f"""\
 网站: {{名称: 试点市交通运输局, 网址: "https://www.example.cn{BASE}", 网站标识码: "9901000001"}}
 机构:

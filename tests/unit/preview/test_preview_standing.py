@@ -13,7 +13,7 @@ from gkssg.model.diagnostic import Severity
 from gkssg.preview import standing as module
 from gkssg.preview.standing import MOST, Standing, StoppedError, rebuilt
 
-AS_OF = datetime(2026, 12, 31, tzinfo=CST)
+AS_OF = datetime(2026, 3, 10, tzinfo=CST)
 
 
 @pytest.fixture

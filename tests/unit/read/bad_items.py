@@ -162,10 +162,10 @@ OUTSIDE = {
     "picture without scheme": Bad(item(body="![图](//e.org/a.png)"), 11, 6, "GK403", "e.org", "存到条目的文件夹里"),
     "missing picture": Bad(item(body="见下。\n\n![图](a.png)"), 13, 6, "GK401", "“a.png”不存在", "条目所在的文件夹"),
     "picture outside": Bad(item(body="![图](../../site.yaml)"), 11, 6, "GK406", "content/ 以外", "相对本文件的路径"),
-    "link outside": Bad(item(body="见[这里](../../site.yaml)。"), 11, 7, "GK406", "content/ 以外", "相对本文件的路径"),
-    "link from the root": Bad(item(body="见[这里](/etc/passwd)。"), 11, 7, "GK406", "content/ 以外", "相对本文件的路径"),
-    "broken link": Bad(item(body="见[这里](c.md)。"), 11, 7, "GK408", "content/gg/c.md 不存在", "相对本文件的路径"),
-    "link to no heading": Bad(item(body="## 线路\n\n见[这里](#车站)。"), 13, 7, "GK408", "没有“车站”这个标题", "线路"),
+    "link outside": Bad(item(body="见[通告](../../site.yaml)。"), 11, 7, "GK406", "content/ 以外", "相对本文件的路径"),
+    "link from the root": Bad(item(body="见[通告](/etc/passwd)。"), 11, 7, "GK406", "content/ 以外", "相对本文件的路径"),
+    "broken link": Bad(item(body="见[通告](c.md)。"), 11, 7, "GK408", "content/gg/c.md 不存在", "相对本文件的路径"),
+    "link to no heading": Bad(item(body="## 线路\n\n见[通告](#车站)。"), 13, 7, "GK408", "没有“车站”这个标题", "线路"),
 }  # fmt: skip
 ERRORS = {**ENCODINGS, **FENCES, **SIGNS, **KEYS, **DATES, **VALUES, **MISSING, **OUTSIDE}
 
@@ -175,7 +175,7 @@ WARNINGS = {
     ),
     "onclick": Bad(item(body='<p onclick="x()">甲</p>'), 11, 4, "GK012", "onclick= 已经去掉", "Markdown"),
     "style": Bad(item(body='<p STYLE="x">甲</p>'), 11, 4, "GK012", "style= 已经去掉", "Markdown"),
-    "javascript": Bad(item(body="见[这里](javascript:alert(1))"), 11, 7, "GK012", "javascript: 已经去掉", "Markdown"),
+    "javascript": Bad(item(body="见[通告](javascript:alert(1))"), 11, 7, "GK012", "javascript: 已经去掉", "Markdown"),
     "iframe": Bad(item(body="甲\n\n<iframe src='https://e.org/'></iframe>"), 13, 1, "GK012", "<iframe>", "Markdown"),
     "form": Bad(item(body="<form>甲</form>"), 11, 1, "GK012", "<form> 已经去掉", "Markdown"),
     "comment": Bad(item(body="甲 <!-- 乙 -->"), 11, 3, "GK012", "<!-- 已经去掉", "Markdown"),

@@ -1,11 +1,13 @@
-"""An attachment that cannot be searched is named with its file, line, code and what to do; it stays an attachment."""
+"""An attachment that no machine can look into keeps its item back until a named person has; then it is an attachment that
+cannot be searched. Each is named with file, line, code and what to do."""
 
 import io
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from office import NEXT, findings, holdings, item, make_office
+from office import NEXT, findings, holdings, item, make_office, published
 from pypdf import PdfReader, PdfWriter
 
 A = "content/gg/a.md"
@@ -32,16 +34,51 @@ CASES = {
     "broken": ("甲.docx", SECRET.encode(), "GK413", "读不懂", "另存为 docx"),
     "broken sheet": ("甲.xlsx", SECRET.encode(), "GK413", "读不懂", "另存为 xlsx"),
     "old Word": ("甲.DOC", SECRET.encode(), "GK414", "的格式读不了", "另存为 docx 或可以选中文字的 PDF。"),
-    "archive": ("甲.zip", SECRET.encode(), "GK414", "是压缩包", "解压出来"),
+    "archive": ("甲.rar", SECRET.encode(), "GK414", "是压缩包", "解压出来"),
 }
 
 
+def attested(name: str, data: bytes) -> str:
+    """The line by which a person answers for the file."""
+    digest = sha256(data).hexdigest()[:16]
+    return f'[{{文件: {name}, 核对人: 汀守义, 核对日期: 2026-03-04, 摘要: "{digest}"}}]'
+
+
 @pytest.mark.parametrize(("name", "data", "code", "message", "hint"), CASES.values(), ids=CASES.keys())
-def test_an_attachment_without_text_is_named_and_still_published(
+def test_an_attachment_that_nobody_has_looked_into_keeps_its_item_back(
     tmp_path: Path, name: str, data: bytes, code: str, message: str, hint: str
 ) -> None:
     folder = make_office(tmp_path, **{A: item(附件=name), f"content/gg/{name}": data})
-    [found] = [each for each in findings(folder) if each.code.startswith("GK4")]
+    [found] = [each for each in findings(folder) if each.severity == "error"]
+    assert (found.place.path, found.place.line, found.code) == (A, NEXT, "GK241")
+    assert found.message == f"附件“{name}”{message}，有没有不能公开的内容，机器查不了"
+    assert hint in found.hint
+    assert SECRET not in found.message + found.hint
+    assert published(folder).release is None
+    assert holdings(folder).refused == (A,)
+    # The hint is what has to be typed.
+    line = found.hint.partition("下面一行“- ")[2].removesuffix("”。")
+    line = line.replace("姓名", "汀守义").replace("年-月-日", "2026-03-04")
+    (folder / A).write_text(item(附件=name, 附件核对=f"[{line}]"), "utf-8")
+    assert holdings(folder).refused == ()
+
+
+def test_a_file_that_was_changed_after_somebody_looked_into_it_has_to_be_looked_into_again(tmp_path: Path) -> None:
+    name, data = "甲.DOC", SECRET.encode()
+    text = item(附件=name, 附件核对=attested(name, data))
+    folder = make_office(tmp_path, **{A: text, f"content/gg/{name}": data + b"!"})
+    [found] = [each for each in findings(folder) if each.severity == "error"]
+    assert found.code == "GK241"
+    assert found.message.endswith("；核对过的不是这一份")
+
+
+@pytest.mark.parametrize(("name", "data", "code", "message", "hint"), CASES.values(), ids=CASES.keys())
+def test_an_attachment_without_text_is_named_and_published_when_a_person_answers_for_it(
+    tmp_path: Path, name: str, data: bytes, code: str, message: str, hint: str
+) -> None:
+    text = item(附件=name, 附件核对=attested(name, data))
+    folder = make_office(tmp_path, **{A: text, f"content/gg/{name}": data})
+    [found] = [each for each in findings(folder) if each.code.startswith(("GK4", "GK24"))]
     assert (found.place.path, found.place.line, found.code, found.severity) == (A, NEXT, code, "warning")
     assert found.message == f"附件“{name}”{message}，它的内容检索不到"
     assert hint in found.hint

@@ -55,12 +55,12 @@ PLACES: dict[str, tuple[dict[str, str | bytes], int, str]] = {
     "in a Word file": (
         {"content/gg/a/index.md": item(附件="[名单.docx]"), "content/gg/a/名单.docx": word(IDENTITY)},
         9,
-        "附件“名单”里有",
+        "附件“名单”（正文）里有",
     ),
     "in an Excel file": (
         {"content/gg/a/index.md": item(附件="[名单.xlsx]"), "content/gg/a/名单.xlsx": book(IDENTITY)},
         9,
-        "附件“名单”里有",
+        "附件“名单”（工作表“Sheet”的 B2）里有",
     ),
 }
 
@@ -135,3 +135,29 @@ def test_a_warning_leaves_the_item_public(tmp_path: Path) -> None:
     assert (found.code, found.severity, found.place.line) == ("GK224", "warning", 11)
     assert "138****1234" in found.message
     assert published(office, datetime(2026, 11, 23, tzinfo=CST)).release is not None
+
+
+LIST = "姓名,残疾等级\n{},二级\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("漪远山", True), ("漪*山", False), ("漪某", False)], ids=["whole", "masked", "half"]
+)
+def test_a_list_of_people_with_their_health_is_a_warning_unless_the_names_are_masked(
+    tmp_path: Path, name: str, found: bool
+) -> None:
+    text = item(LIST.format(name).replace(",", " | ").replace("\n", "\n---|---\n", 1), 附件="名单.csv")
+    office = make_office(tmp_path, **{"content/gg/a.md": text, "content/gg/名单.csv": LIST.format(name)})
+    messages = [each.message for each in findings(office) if each.code == "GK228"]
+    assert [message.partition("有")[0] for message in messages] == (
+        ["正文的表里", "附件“名单”（表格）里"] if found else []
+    )
+    assert all(name not in message for message in messages)
+
+
+def test_what_is_put_up_for_consultation_may_be_a_draft(tmp_path: Path) -> None:
+    files = {"content/gg/办法（征求意见稿）.txt": "甲\n", "content/gg/征求.md": ""}
+    for kind, codes in (("信息", {"GK233"}), ("意见征集", set())):
+        dates = {"起草单位": "办公室", "开始日期": "2026-10-20", "截止日期": "2026-12-01"} if codes == set() else {}
+        files["content/gg/征求.md"] = item(种类=kind, 附件="办法（征求意见稿）.txt", **dates)
+        assert {each.code for each in findings(make_office(tmp_path, **files))} & {"GK233"} == codes

@@ -1,0 +1,139 @@
+"""What was worked out before, kept on the disk: texts by kind and key. It may be lost at any time without harm."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+# Raised when the tables change.
+FORMAT = 2
+IN_MEMORY = ":memory:"
+# An entry that no run has asked for in so many runs is dropped; a use is noted only every few runs, since to note it is
+# to write.
+KEPT_RUNS, NOTED_RUNS = 20, 5
+# So many new entries are written at once.
+PENDING = 2000
+_ASK = "SELECT value, used FROM memo WHERE kind = ? AND key = ?"
+
+
+class Memo:
+    """The memo in the file `file`, of the engine `engine` (a text that changes with the code). To be used in `with`.
+    Without a file it is in memory, and forgotten at the end.
+
+    A file that is damaged, of another engine or of a newer format is begun anew, and `notice` says so; where nothing can be
+    written, everything is forgotten at the end.
+    """
+
+    def __init__(self, file: Path | None, engine: str) -> None:
+        self.notice = ""
+        self._engine = engine
+        self._pending: dict[tuple[str, str], str] = {}
+        self._used: list[tuple[str, str]] = []
+        self._base = self._opened(file) if file else _made(IN_MEMORY, engine)
+        self._run = self._begun()
+
+    def __enter__(self) -> "Memo":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.flush()
+        with suppress(sqlite3.Error):
+            self._base.execute("DELETE FROM memo WHERE used < ?", (self._run - KEPT_RUNS,))
+            self._base.commit()
+        self._base.close()
+
+    def get(self, kind: str, key: str) -> str | None:
+        """What was put under that key, or None."""
+        if (kind, key) in self._pending:
+            return self._pending[kind, key]
+        try:
+            found = self._base.execute(_ASK, (kind, key)).fetchone()
+        except sqlite3.Error:
+            return None
+        if found is None:
+            return None
+        if int(found[1]) <= self._run - NOTED_RUNS:
+            self._used.append((kind, key))
+        return str(found[0])
+
+    def put(self, kind: str, key: str, value: str) -> None:
+        """Keep `value`; where that cannot be done, it is forgotten."""
+        self._pending[kind, key] = value
+        if len(self._pending) >= PENDING:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is kept: one short transaction, so that another run hardly waits."""
+        rows = [(kind, key, value, self._run) for (kind, key), value in self._pending.items()]
+        uses = [(self._run, kind, key) for kind, key in self._used]
+        self._pending.clear()
+        self._used.clear()
+        with suppress(sqlite3.Error), self._base:
+            self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", rows)
+            self._base.executemany("UPDATE memo SET used = ? WHERE kind = ? AND key = ?", uses)
+
+    def _opened(self, file: Path) -> sqlite3.Connection:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            base = _connected(str(file))
+            if not _is_of(base, self._engine):
+                base.close()
+                base = self._anew(file, "是别的版本留下的")
+            return base
+        except sqlite3.OperationalError:
+            # Read-only, locked, or no room: nothing that a new file would mend.
+            return _made(IN_MEMORY, self._engine)
+        except sqlite3.Error:
+            return self._anew(file, "损坏了")
+        except OSError:
+            return _made(IN_MEMORY, self._engine)
+
+    def _anew(self, file: Path, why: str) -> sqlite3.Connection:
+        self.notice = f"{file.name} {why}，重新开始记。"
+        for end in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{file}{end}").unlink(missing_ok=True)
+        try:
+            return _made(str(file), self._engine)
+        except sqlite3.Error:
+            return _made(IN_MEMORY, self._engine)
+
+    def _begun(self) -> int:
+        """The number of this run."""
+        try:
+            with self._base:
+                self._base.execute("UPDATE about SET run = run + 1")
+            return int(self._base.execute("SELECT run FROM about").fetchone()[0])
+        except sqlite3.Error:
+            return 0
+
+
+def _connected(file: str) -> sqlite3.Connection:
+    base = sqlite3.connect(file, timeout=2, check_same_thread=False)
+    base.execute("PRAGMA journal_mode = WAL")
+    # What is lost when the power fails is worked out again.
+    base.execute("PRAGMA synchronous = OFF")
+    return base
+
+
+def _is_of(base: sqlite3.Connection, engine: str) -> bool:
+    """Whether a file holds a memo of this engine; an empty file gets one."""
+    tables = {row[0] for row in base.execute("SELECT name FROM sqlite_master")}
+    if not tables:
+        _tables(base, engine)
+        return True
+    if not {"about", "memo"} <= tables:
+        return False
+    return bool(base.execute("SELECT format, engine FROM about").fetchone() == (FORMAT, engine))
+
+
+def _made(file: str, engine: str) -> sqlite3.Connection:
+    base = _connected(file)
+    _tables(base, engine)
+    return base
+
+
+def _tables(base: sqlite3.Connection, engine: str) -> None:
+    base.execute("CREATE TABLE about (format INTEGER, engine TEXT, run INTEGER)")
+    base.execute("INSERT INTO about VALUES (?, ?, 0)", (FORMAT, engine))
+    base.execute("CREATE TABLE memo (kind TEXT, key TEXT, value TEXT, used INTEGER, UNIQUE (kind, key))")
+    base.commit()

@@ -1,0 +1,70 @@
+"""Attachments looked into once: what was seen of a file is kept by its content."""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import gkssg
+from gkssg.base.files import walk
+from gkssg.base.jsontext import canonical
+from gkssg.base.memo import Memo
+from gkssg.read.looking import Looked, Looker, packed, unpacked
+
+# Beside site.yaml; may be deleted at any time.
+FILE = ".gkssg/memo.sqlite"
+# The packages whose code and data decide what is read from a file.
+MAKERS = ("base", "formats", "model", "standards", "fields", "kinds", "read", "check")
+_SEEN, _STAMP = "looked", "stamp"
+
+
+def memo(root: Path) -> Memo:
+    """The memo of the office in `root`."""
+    return Memo(root / FILE, engine())
+
+
+def engine() -> str:
+    """A text that changes whenever the code does: the sizes and times of its files."""
+    total = sha256(gkssg.__version__.encode())
+    for maker in MAKERS:
+        for file in walk(Path(gkssg.__file__).parent / maker):
+            found = file.stat()
+            total.update(f"{file.name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return total.hexdigest()
+
+
+class Remembering:
+    """Asks `look` only about files of which the memo knows nothing."""
+
+    def __init__(self, look: Looker, kept: Memo) -> None:
+        self._look, self._kept = look, kept
+
+    def expect(self, files: Iterable[Path]) -> None:
+        """Hear of files that may be asked for; those that have not changed since they were looked into are known."""
+        self._look.expect(file for file in files if not self._is_known(file))
+
+    def __call__(self, file: Path, digest: str) -> Looked:
+        """What is in `file`, from the memo where it is there."""
+        key = f"{digest}{file.suffix.lower()}"
+        known = self._kept.get(_SEEN, key)
+        if known is not None:
+            try:
+                return unpacked(json.loads(known))
+            except (KeyError, TypeError, ValueError):
+                pass
+        looked = self._look(file, digest)
+        self._kept.put(_SEEN, key, canonical(packed(looked)))
+        self._kept.put(_STAMP, str(file), stamp(file))
+        return looked
+
+    def _is_known(self, file: Path) -> bool:
+        return self._kept.get(_STAMP, str(file)) == stamp(file)
+
+
+def stamp(file: Path) -> str:
+    """The size of a file and when it was changed; empty when it is not there. A link is not followed."""
+    try:
+        found = file.lstat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"

@@ -1,0 +1,116 @@
+"""The words of an item's file, each where it stands: title, summary and text, without code, addresses and markup."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gkssg.formats.pipes import Pipes, pipes
+from gkssg.model.diagnostic import Place
+
+_FENCE = "---"
+_CODE = ("```", "~~~")
+# What in the front matter is written to be read: the rest are numbers, names and dates with rules of their own.
+_READ = re.compile(r"(?:标题|内容概述|title|summary) *: *(?P<value>[^\s#].*)")
+# Code, comments and tags, addresses, the targets of links, attributes and marks of footnotes.
+_MARKUP = re.compile(
+    r"`+[^`]*`+|<[^<>]*>|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: +\"[^\"]*\")?\)|\{[^{}]*\}|\[\^[^\]]*\]"
+    r"|(?:https?://|www\.)[A-Za-z0-9./?&=%#:_~@+-]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+"
+)
+# Without one of these, a text has none of that.
+_SIGNS = ("`", "<", "{", "[", "@", "://", "www.")
+# A quoted title, which stays as its author wrote it.
+TITLE = re.compile(r"《[^《》]*》")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of words: its number from 1; markup is blanked out, so that columns stay. `in_table` and `in_body` tell
+    where it stands."""
+
+    number: int
+    text: str
+    in_table: bool
+    in_body: bool
+
+    def place(self, path: str, at: int) -> Place:
+        """The place of the character `at`, from 0."""
+        return Place(path, self.number, at + 1)
+
+    @property
+    def untitled(self) -> str:
+        """The text with titles in 《》 blanked out: they are quoted as they are."""
+        return TITLE.sub(_blank, self.text) if "《" in self.text else self.text
+
+
+def words(lines: Sequence[str]) -> tuple[Words, ...]:
+    """The lines of words of a source file."""
+    return _words(tuple(lines))
+
+
+def tables(lines: Sequence[str]) -> tuple[Pipes, ...]:
+    """The tables of the text of a source file; `start` and `end` count from the first line of the file."""
+    return _tables(tuple(lines))
+
+
+def shown(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of the text of a source file with their numbers, markup and all; code is left out."""
+    kept = zip(lines, _shown(lines), strict=True)
+    return ((number, line) for number, (line, keep) in enumerate(kept, 1) if keep)
+
+
+# All rules look at one file before any looks at the next.
+@lru_cache(maxsize=1)
+def _tables(lines: tuple[str, ...]) -> tuple[Pipes, ...]:
+    if not any("|" in line for line in lines):
+        return ()
+    return tuple(pipes([each if keep else "" for each, keep in zip(lines, _shown(lines), strict=True)], 1))
+
+
+@lru_cache(maxsize=1)
+def _words(lines: tuple[str, ...]) -> tuple[Words, ...]:
+    begins, whole = _begins(lines), "\n".join(lines)
+    plain = _plain if any(sign in whole for sign in _SIGNS) else str
+    head = (Words(number, plain(text), False, False) for number, text in _head(lines[:begins]))
+    body = (
+        Words(number, plain(line), line.lstrip().startswith("|"), True)
+        for number, (line, shown) in enumerate(zip(lines, _shown(lines), strict=True), 1)
+        if shown and line.strip()
+    )
+    return (*head, *body)
+
+
+def _begins(lines: Sequence[str]) -> int:
+    """How many lines the front matter has, both fences counted."""
+    if not lines or lines[0].rstrip() != _FENCE:
+        return 0
+    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() == _FENCE), len(lines))
+
+
+def _head(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of front matter that are read, without the names of the fields."""
+    within = False
+    for number, line in enumerate(lines, 1):
+        found = _READ.fullmatch(line)
+        within = bool(found) or (within and line.startswith(" "))
+        if within:
+            text = " " * found.start("value") + found["value"] if found else line
+            yield number, text
+
+
+def _shown(lines: Sequence[str]) -> Iterator[bool]:
+    """Whether each line is part of the text, and not of the front matter or of code."""
+    begins, fence = _begins(lines), ""
+    for number, line in enumerate(lines, 1):
+        bar = line.lstrip()[:3]
+        opens = number > begins and bar in _CODE and fence in ("", bar)
+        yield number > begins and not fence and not opens
+        fence = fence if not opens else "" if fence else bar
+
+
+def _plain(line: str) -> str:
+    return _MARKUP.sub(_blank, line)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

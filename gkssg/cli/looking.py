@@ -1,0 +1,36 @@
+"""What a command reads with: processes with a clock that look into attachments, and a memo of what was read."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from gkssg.base.memo import Memo
+from gkssg.build.aside import Aside
+from gkssg.build.remembered import Remembering, memo
+from gkssg.read.looking import Looker
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a command reads with: who looks into attachments, and what is remembered (None: nothing)."""
+
+    look: Looker
+    memo: Memo | None
+
+
+@contextmanager
+def means(site: Path, *, jobs: int, cache: bool = True, lasting: bool = True) -> Iterator[Means]:
+    """The means to read the office in `site`, with at most `jobs` processes for attachments; without `cache`, nothing is
+    remembered, and unless it is `lasting`, nothing after the end."""
+    with Aside(jobs) as aside:
+        if not cache:
+            yield Means(aside, None)
+            return
+        with memo(site) if lasting else Memo(None, "") as kept:
+            if kept.notice:
+                click.echo(kept.notice, file=sys.stderr)
+            yield Means(Remembering(aside, kept), kept)

@@ -1,0 +1,151 @@
+"""What the memo remembers and what several processes read is what one process reads anew: items, findings, bytes."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from office import AS_OF, item, make_office, number
+
+from gkssg.base.memo import Memo
+from gkssg.build import readings
+from gkssg.build.pipeline import Judged, Order, judge
+from gkssg.fields.date import CST
+from gkssg.read.item import ItemRead
+from gkssg.read.typed import Desk
+
+A = "content/gg/a.md"
+ROWS = "| 文件名称 | 发文字号 | 清理结果 |\n|---|---|---|\n| 甲 | 青交〔2020〕1号 | 废止 |\n"
+
+
+def office(folder: Path) -> Path:
+    """A few items of several sorts, some of them wrong."""
+    return make_office(
+        folder,
+        **{
+            A: item(附件="甲.txt"),
+            "content/gg/甲.txt": "甲",
+            "content/gg/b.md": item(ROWS, 索引号=number(2), 种类="文件", 失效日期="2026-12-01"),
+            "content/gg/c.md": item(索引号=number(3), 发布日期="2026-11-24 09:00"),
+            "content/gg/d.md": item("99010119000101000X\n", 索引号=number(4)),
+            "content/gg/e.md": item(索引号=number(5), 不认得="甲"),
+            "content/gg/f.md": item(索引号=number(6), 草稿="是"),
+        },
+    )
+
+
+def judged(folder: Path, as_of: datetime = AS_OF, jobs: int = 1) -> Judged:
+    """With the memo, all views made."""
+    with Memo(folder / ".gkssg" / "memo", "1") as memo:
+        return seen(judge(Order(folder, as_of, memo=memo, jobs=jobs)))
+
+
+def anew(folder: Path, as_of: datetime = AS_OF, jobs: int = 1) -> Judged:
+    """Without a memo, all views made."""
+    return seen(judge(Order(folder, as_of, jobs=jobs)))
+
+
+def seen(found: Judged) -> Judged:
+    """The same with views in the place of what makes them."""
+    return replace(found, pages=tuple(replace(page, view=page.seen()) for page in found.pages))
+
+
+@pytest.fixture
+def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the items that were read from their files."""
+    paths: list[str] = []
+    real = readings.read_item
+
+    def counted(path: str, at: Desk) -> ItemRead:
+        paths.append(path)
+        return real(path, at)
+
+    monkeypatch.setattr("gkssg.read.holdings.read_item", counted)
+    monkeypatch.setattr(readings, "read_item", counted)
+    return paths
+
+
+def test_a_second_run_reads_no_item_again_and_says_the_same(tmp_path: Path, read_again: list[str]) -> None:
+    folder = office(tmp_path)
+    fresh = anew(folder)
+    assert judged(folder) == fresh
+    read_again.clear()
+    assert judged(folder) == fresh
+    assert read_again == []
+
+
+def test_an_edited_item_alone_is_read_again(tmp_path: Path, read_again: list[str]) -> None:
+    folder = office(tmp_path)
+    judged(folder)
+    read_again.clear()
+    (folder / A).write_text(item("改了。\n", 附件="甲.txt"), "utf-8")
+    assert judged(folder) == anew(folder)
+    assert read_again[:1] == [A] and len(read_again) == 7
+
+
+@pytest.mark.parametrize("change", ["changed", "gone", "a link"])
+def test_an_item_whose_attachment_has_changed_is_read_again(tmp_path: Path, read_again: list[str], change: str) -> None:
+    folder = office(tmp_path)
+    judged(folder)
+    file = folder / "content/gg/甲.txt"
+    file.unlink()
+    if change == "changed":
+        file.write_text("99010119000101000X", "utf-8")
+    if change == "a link":
+        file.symlink_to(folder / "site.yaml")
+    read_again.clear()
+    again = judged(folder)
+    assert read_again == [A]
+    assert again == anew(folder)
+    assert {each.code for each in again.found} & {"GK221", "GK401", "GK012"}
+
+
+def test_another_site_yaml_reads_everything_again(tmp_path: Path, read_again: list[str]) -> None:
+    folder = office(tmp_path)
+    judged(folder)
+    read_again.clear()
+    with (folder / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("审查:\n  要求: 提醒\n")
+    assert judged(folder) == anew(folder)
+    assert len(read_again) == 12
+
+
+@given(st.lists(st.integers(-3, 12), min_size=2, max_size=4))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_on_whatever_days_it_is_run_the_memo_says_what_a_fresh_reading_does(
+    tmp_path_factory: pytest.TempPathFactory, days: list[int]
+) -> None:
+    folder = office(tmp_path_factory.mktemp("days"))
+    for day in days:
+        as_of = AS_OF + timedelta(days=day)
+        assert judged(folder, as_of) == anew(folder, as_of)
+
+
+def test_an_item_goes_out_at_its_minute_though_nothing_has_changed(tmp_path: Path) -> None:
+    folder = office(tmp_path)
+    paths = [
+        {each.origin.path for each in held.catalogue.items}
+        for minute in (8, 9)
+        if (held := judged(folder, datetime(2026, 11, 24, minute, tzinfo=CST)).holdings)
+    ]
+    assert paths[1] - paths[0] == {"content/gg/c.md"}
+
+
+def test_a_memo_that_holds_nonsense_does_no_harm(tmp_path: Path) -> None:
+    folder = office(tmp_path)
+    fresh = judged(folder)
+    with Memo(folder / ".gkssg" / "memo", "1") as memo:
+        base = memo._base
+        base.execute("UPDATE memo SET value = '[\"r\", \"model.item:Item\"]' WHERE kind = 'item'")
+        base.commit()
+    assert judged(folder) == fresh
+
+
+def test_several_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "FEW", 2)
+    monkeypatch.setattr(readings, "CHUNK", 2)
+    folder = office(tmp_path)
+    assert anew(folder, jobs=2) == anew(folder)
+    assert judged(folder, jobs=2) == anew(folder)
