@@ -21,6 +21,7 @@ HOMES = {
     "yaml": "formats/yamltree.py",
     "pypdfium2": "formats/pdf.py",
     "PIL": "formats/pictures.py",
+    "pypdf": "formats/pdfparts.py",
     "docx": "formats/docx/",
     "python_calamine": "formats/sheets.py",
     "numpy": "search/shards/",

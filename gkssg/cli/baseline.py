@@ -11,6 +11,7 @@ from gkssg.build.pipeline import Judged
 from gkssg.check.rule import rules
 from gkssg.cli.options import F
 from gkssg.model.diagnostic import Diagnostic
+from gkssg.model.waiver import Waived
 from gkssg.read.source import shown_lines
 from gkssg.report.baseline import (
     BASELINE_FILE,
@@ -95,8 +96,11 @@ def sifted(on: Shelf, site: Path, found: tuple[Diagnostic, ...]) -> Split:
     return without_known(found, on.known, partial(_lines, site), barred()) if on.known else Split(found, (), 0)
 
 
-def tell(split: Split, on: Shelf) -> None:
-    """Say how many old findings were not shown, and how many are there no more."""
+def tell(split: Split, on: Shelf, waived: Sequence[Waived]) -> None:
+    """Say how many old findings were not shown, how many are there no more, and how many somebody has let pass."""
+    if waived:
+        people = "、".join(sorted({each.waiver.by for each in waived}))
+        click.echo(f"另有 {len(waived)} 处经{people}批准放行。")
     if split.known:
         click.echo(f"另有 {len(split.known)} 处旧问题记在 {on.file.name} 里。")
     if split.gone:

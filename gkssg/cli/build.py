@@ -56,7 +56,7 @@ def command(
     if style != "text" or split.new:
         show(split.new, site, style, split.known if old.is_used else None)
     if style == "text" and not quiet:
-        tell(split, old)
+        tell(split, old, result.waived)
         _summary(result, target, perf_counter() - began)
     return exit_code(split.new, fail_on)
 

@@ -77,7 +77,7 @@ def command(
     if sheet is None or not write_sheet(sheet, site, judged):
         show(found, site, "text" if style == HTML else style, split.known if old.is_used else None)
     if style == "text":
-        tell(split, old)
+        tell(split, old, [each for each in judged.waived if shown(each.found)])
     write_calendar(calendar, judged.holdings, site, as_of)
     return exit_code(found, fail_on)
 

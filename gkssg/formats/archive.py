@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from typing import BinaryIO
-from zipfile import ZipFile, is_zipfile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, is_zipfile
 
 from gkssg.formats.flaw import Flaw, UnreadableError
 
@@ -29,6 +29,9 @@ def weighed(file: BinaryIO) -> None:
         for member in members:
             if member.flag_bits & 1:
                 raise UnreadableError(Flaw.LOCKED)
+            # Of other ways to pack the library unpacks a whole member at once, however large.
+            if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise UnreadableError(Flaw.UNKNOWN)
             # Read on to where the packed data ends, not only to the size that the archive states.
             member.file_size = MOST_BYTES + 1
             with closing(archive.open(member)) as stream:

@@ -26,9 +26,9 @@ _LABELS = {
 }
 _ROOT = "ofd.xml"
 _XML = ".xml"
-# Parts that say how the file is built, and seals: nobody writes in them.
-_BUILT = ("document.xml", "documentres.xml", "publicres.xml", "signatures.xml", "signature.xml", "customtags.xml")
-_FONTS = (".ttf", ".otf", ".ttc", ".esl", ".dat")
+# Fonts, seals and packed pictures: nobody writes in them.
+_DULL = (".ttf", ".otf", ".ttc", ".jb2")
+_SEALS, _SEAL = "/signs/", (".esl", ".dat")
 
 
 def read(stream: BinaryIO) -> Iterator[Passage | Enclosed]:
@@ -52,15 +52,17 @@ def _other(archive: ZipFile, name: str) -> Iterator[Passage | Enclosed]:
     """What is in a part that is no page."""
     low = name.lower()
     file = PurePosixPath(low).name
-    if low.endswith("/") or file in _BUILT or file.endswith(_FONTS):
+    if low.endswith("/") or file.endswith(_DULL) or (_SEALS in low and file.endswith(_SEAL)):
         return
     if file == _ROOT:
         yield from _about(_tree(archive.read(name)))
     elif low.endswith(_XML):
-        words = list(_texts(_tree(archive.read(name)).iter()))
+        root = _tree(archive.read(name))
+        words = [_page(root, []), *_texts(root.iter())]
         where = "页面背景" if _TEMPLATES in f"/{low}" else "批注" if "annot" in low else f"文件内部 {file}"
-        if words:
-            yield Passage(where, tidied("\n".join(words)), seen=_TEMPLATES in f"/{low}")
+        text = tidied("\n".join(words))
+        if text:
+            yield Passage(where, text, seen=_TEMPLATES in f"/{low}")
     else:
         yield Enclosed(
             f"嵌入的文件“{PurePosixPath(name).name}”", PurePosixPath(name).name, archive.read(name), seen=False
@@ -102,8 +104,8 @@ def _words(piece: Element) -> str:
 
 
 def _texts(elements: Iterable[Element]) -> Iterator[str]:
-    """All texts, and the attributes in which programs put what people wrote."""
+    """All texts but those of text objects, and the attributes in which programs put what people wrote."""
     for each in elements:
-        if each.text and each.text.strip():
+        if each.text and each.text.strip() and each.tag != f"{_NS}TextCode":
             yield each.text
-        yield from (value for key, value in each.items() if key in ("Creator", "Remark", "Name") and value)
+        yield from (value for key, value in each.items() if key in ("Creator", "Remark", "Name", "Title") and value)

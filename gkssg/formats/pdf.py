@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from gkssg.formats.flaw import Flaw, UnreadableError
 from gkssg.formats.paged import paged
 from gkssg.formats.passage import Enclosed, Passage
+from gkssg.formats.pdfparts import parts
 from gkssg.formats.tidy import tidied
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 2000
 # A file of more is pictures; its pages would fill the memory.
 MOST_BYTES = 200_000_000
-# A page without words is a scan when a picture covers so much of it.
-SCAN = 0.3
-_LABELS = {"Title": "标题", "Author": "作者", "Subject": "主题", "Keywords": "关键词"}
+# A page with fewer signs (a page number, a stamp) is a scan when a picture covers so much of it.
+FEW, SCAN = 20, 0.3
+_LABELS = {"Title": "标题", "Author": "作者", "Subject": "主题", "Keywords": "关键词", "Creator": "创建者"}
 # What an annotation says, and what has been typed into a field of a form.
 _UTF_16 = "\u00fe\u00ff"
 _SAID = (b"Contents", b"V", b"T", b"RC")
@@ -48,14 +49,29 @@ def read(stream: BinaryIO) -> Iterator[Passage | Enclosed]:
             raise UnreadableError(Flaw.BROKEN)
         unseen: list[Passage] = []
         scans: list[int] = []
-        yield from paged(_pages(document, unseen, scans))
-        yield from unseen
-        yield from _about(document)
-        yield from _enclosed(document)
+        known: list[str] = []
+        files: set[bytes] = set()
+        for passage in _shown(document, unseen, scans):
+            known.append(passage.text)
+            yield passage
+        for each in _enclosed(document):
+            if isinstance(each, Enclosed):
+                files.add(each.data)
+            else:
+                known.append(each.text)
+            yield each
+        yield from parts(data, "\n".join(known), files)
         if len(document) > MOST_PAGES:
             raise UnreadableError(Flaw.TOO_LARGE)
         if scans:
             raise UnreadableError(Flaw.NO_TEXT)
+
+
+def _shown(document: "PdfDocument", unseen: list[Passage], scans: list[int]) -> Iterator[Passage]:
+    """What PDFium knows the text of."""
+    yield from paged(_pages(document, unseen, scans))
+    yield from unseen
+    yield from _about(document)
 
 
 def _pages(document: "PdfDocument", unseen: list[Passage], scans: list[int]) -> Iterator[str]:
@@ -70,7 +86,7 @@ def _pages(document: "PdfDocument", unseen: list[Passage], scans: list[int]) -> 
             said = "\n".join(_annotations(page))
             if said:
                 unseen.append(Passage(f"第 {number + 1} 页的批注和表单", tidied(said), seen=False))
-            if not any(map(str.isalnum, whole)) and _is_scan(page):
+            if sum(map(str.isalnum, whole)) < FEW and _is_scan(page):
                 scans.append(number + 1)
             yield seen
 
@@ -116,10 +132,11 @@ def _about(document: "PdfDocument") -> Iterator[Passage]:
         yield Passage("书签", tidied(words), seen=False)
 
 
-def _enclosed(document: "PdfDocument") -> Iterator[Enclosed]:
+def _enclosed(document: "PdfDocument") -> Iterator[Passage | Enclosed]:
     for at in range(document.count_attachments()):
         each = document.get_attachment(at)
         name = _name(each.get_name())
+        yield Passage("嵌入的文件名", name, seen=False)
         yield Enclosed(f"嵌入的文件“{name}”", name, bytes(each.get_data()), seen=False)
 
 

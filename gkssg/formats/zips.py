@@ -15,20 +15,22 @@ def read(stream: BinaryIO) -> Iterator[Passage | Enclosed]:
     """The names of the members, then the members, one at a time."""
     weighed(stream)
     with ZipFile(stream) as archive:
-        members = [each for each in archive.infolist() if not each.is_dir()]
-        yield Passage("压缩包里的文件名", "\n".join(map(_name, members)))
-        for each in members:
-            yield Enclosed(f"压缩包里的“{_name(each)}”", _name(each), archive.read(each))
+        yield Passage("压缩包里的文件名", "\n".join(map(_name, archive.infolist())))
+        if archive.comment:
+            yield Passage("压缩包的说明", _decoded(archive.comment), seen=False)
+        for each in archive.infolist():
+            if not each.is_dir():
+                yield Enclosed(f"压缩包里的“{_name(each)}”", _name(each), archive.read(each))
 
 
 def _name(member: ZipInfo) -> str:
-    """The name of a member as it was typed: GB18030 where it does not say that it is UTF-8."""
-    if member.flag_bits & _UTF_8:
-        return member.filename
-    raw = member.filename.encode("cp437", "replace")
-    for encoding in ("ascii", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return member.filename
+    """The name of a member as it was typed."""
+    return member.filename if member.flag_bits & _UTF_8 else _decoded(member.filename.encode("cp437", "replace"))
+
+
+def _decoded(raw: bytes) -> str:
+    """UTF-8, as a Mac writes without saying so, or the GB18030 of Windows."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")

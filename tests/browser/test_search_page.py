@@ -75,7 +75,7 @@ def test_the_box_of_any_page_leads_to_the_hits(page: Any, site: str) -> None:
         found = [each.get_attribute("data-index-number") for each in page.locator(HIT).all()]
         assert "11990100000000246L/2024-00003" in found
     page.locator(HIT).first.click()
-    assert page.locator("article h1").is_visible()
+    page.locator("article h1").wait_for()
 
 
 def test_every_page_names_the_search_to_the_browser_and_it_is_this_page(public: Path) -> None:

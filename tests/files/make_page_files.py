@@ -62,6 +62,7 @@ def inner() -> None:
     made.save()
     writer = PdfWriter(PdfReader(HERE / "properties.pdf"))
     writer.add_attachment("名单.txt", f"身份证号码 {IDENTITY}".encode())
+    writer.add_metadata({"/Owner": f"持有人 {IDENTITY}"})
     writer.write(HERE / "properties.pdf")
     made = canvas("half_scan.pdf")
     made.showPage()
@@ -93,6 +94,9 @@ def pictures() -> None:
     exif[0x013B] = f"拍摄人 {IDENTITY}"
     exif[0x8825] = {1: "N", 2: (30.0, 7.0, 12.0), 3: "E", 4: (120.0, 20.0, 24.0)}
     photo.save(HERE / "photo.jpg", exif=exif)
+    photo.save(HERE / "comment.jpg", comment=f"c {IDENTITY}".encode())
+    photo.save(HERE / "comment.gif", comment=f"c {IDENTITY}".encode())
+    photo.save(HERE / "description.tif", tiffinfo={270: f"d {IDENTITY}"})
     note = PngInfo()
     note.add_itxt("Comment", f"经办 {IDENTITY}")
     photo.save(HERE / "note.png", pnginfo=note)
@@ -111,6 +115,9 @@ def archives() -> None:
             made.write(OFFICE / "notice.docx", "notice.docx")
         outer.write(inner_file, "附件.zip")
         inner_file.unlink()
+    with zipfile.ZipFile(HERE / "comment.zip", "w") as made:
+        made.writestr("a.txt", "公告")
+        made.comment = IDENTITY.encode()
     # What the desk of Windows does: the name in GBK, and nothing that says so.
     with zipfile.ZipFile(HERE / "windows.zip", "w") as made:
         made.writestr("XXXX.txt", "公告")

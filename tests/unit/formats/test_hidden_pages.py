@@ -38,10 +38,14 @@ def places(name: str) -> set[str]:
         ("printed.pdf", {"第 1 页的批注和表单"}),
         (
             "properties.pdf",
-            {"文档属性“作者”", "书签", "第 1 页的批注和表单", "嵌入的文件“名单.txt”，正文"},
+            {"文档属性“作者”", "书签", "第 1 页的批注和表单", "嵌入的文件“名单.txt”，正文", "文件内部"},
         ),
         ("photo.jpg", {"图片的说明"}),
         ("note.png", {"图片的说明"}),
+        ("comment.jpg", {"图片的说明"}),
+        ("comment.gif", {"图片的说明"}),
+        ("description.tif", {"图片的说明"}),
+        ("comment.zip", {"压缩包的说明"}),
         ("drawing.svg", {"图片里的文字"}),
         (
             "outer.zip",
@@ -108,7 +112,7 @@ def test_an_ofd_is_looked_into_with_all_its_parts(tmp_path: Path) -> None:
                 "OFD.xml": f"<ofd:OFD {name}><ofd:DocInfo><ofd:Author>{IDENTITY}</ofd:Author></ofd:DocInfo></ofd:OFD>",
                 "Doc_0/Annots/Page_0/Annotation.xml": f"<ofd:A {name}><ofd:Remark>{IDENTITY}</ofd:Remark></ofd:A>",
                 "Doc_0/Attachs/名单.txt": IDENTITY,
-                "Doc_0/Tpls/Tpl_0/Content.xml": f"<ofd:A {name}><ofd:TextCode>{IDENTITY}</ofd:TextCode></ofd:A>",
+                "Doc_0/Tpls/Tpl_0/Content.xml": f"<ofd:A {name}><ofd:TextObject><ofd:TextCode>{IDENTITY}</ofd:TextCode></ofd:TextObject></ofd:A>",
             },
         )
     )
