@@ -101,7 +101,7 @@ def _make(inquiry: Inquiry, site: Site) -> None:
 
 
 def _update(index: WhooshIndex, inquiry: Inquiry, site: Site) -> None:
-    at, foundation = desk(inquiry.root, site, inquiry.as_of), basis(site)
+    at, foundation = desk(inquiry.root, site, inquiry.as_of, inquiry.look), basis(site)
     known = index.known()
     there = {source.path: source for source in sources(inquiry.root, site)}
     gone = [path for path in known if path not in there]

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gkssg.model.diagnostic import Diagnostic
+from gkssg.read.looking import Looker
 from gkssg.search.desk.found import Found
 
 Progress = Callable[[str, int, int], None]
@@ -15,7 +16,8 @@ Progress = Callable[[str, int, int], None]
 class Inquiry:
     """What to look for: the office's folder, the moment, what was typed, how many answers, and in which order.
 
-    With `anew` the index is made from nothing. `progress` is told the stage, and how many of how many are done.
+    With `anew` the index is made from nothing. `progress` is told the stage, and how many of how many are done; `look`
+    looks into attachments (None: at once).
     """
 
     root: Path
@@ -25,6 +27,7 @@ class Inquiry:
     by_date: bool = False
     anew: bool = False
     progress: Progress = lambda stage, done, of: None
+    look: Looker | None = None
 
 
 @dataclass(frozen=True, slots=True)

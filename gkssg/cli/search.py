@@ -8,6 +8,7 @@ import click
 
 from gkssg.build.inquiry import Answer, Inquiry
 from gkssg.cli.hits import as_json, as_text
+from gkssg.cli.looking import means
 from gkssg.cli.options import as_of_option, format_option, site_option
 from gkssg.cli.show import progress
 from gkssg.cli.words import Command
@@ -82,8 +83,8 @@ def command(
     mistyped = next((word for word in query if word.startswith("--")), None)
     if mistyped is not None:
         raise click.NoSuchOption(mistyped.partition("=")[0])
-    with progress(quiet=style != "text") as advance:
-        answer = _ask(Inquiry(site, as_of, typed, limit, order == "date", rebuild, advance))
+    with progress(quiet=style != "text") as advance, means(site, jobs=1) as given:
+        answer = _ask(Inquiry(site, as_of, typed, limit, order == "date", rebuild, advance, given.look))
     for notice in answer.notices:
         click.echo(notice, err=True)
     if answer.answers is None:

@@ -51,7 +51,7 @@ def _explain(looked: Looked, suffix: str) -> tuple[str, str]:
         case Flaw.TOO_LARGE:
             return "太大，没有看完", "分成几个小一些的文件。"
         case Flaw.TOO_SLOW:
-            return "看了 10 秒还没有看完", f"打开看一看；打得开，就另存为 {form}，打不开，就换一份好的。"
+            return "看了近 10 秒还没有看完", f"打开看一看；打得开，就另存为 {form}，打不开，就换一份好的。"
         case _ if suffix in ARCHIVES:
             return "是压缩包", "解压出来，把里面的文件一个一个列为附件。"
         case _:

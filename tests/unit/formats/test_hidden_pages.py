@@ -4,12 +4,11 @@ The files are real, made by `tests/files/make_page_files.py`; only the OFD is ma
 """
 
 import io
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from aside import looked
 from conftest import ROOT
 
 from gkssg.fields.sensitive import What, hits
@@ -19,7 +18,6 @@ from gkssg.read.looking import look
 
 FILES = ROOT / "tests" / "files" / "pages"
 IDENTITY = "11010519491231002X"
-SECONDS, MEMORY = 10, 500_000
 
 
 def places(name: str) -> set[str]:
@@ -163,18 +161,11 @@ def hostile() -> dict[str, tuple[str, bytes, Flaw | None]]:
 
 @pytest.mark.alone
 def test_a_hostile_file_is_told_within_10_seconds_and_500_mb(tmp_path: Path) -> None:
-    program = (
-        "import resource, sys, time; from pathlib import Path; from gkssg.build.aside import limit_memory;"
-        "from gkssg.read.looking import look; limit_memory(); file = Path(sys.argv[1]); look(file);"
-        "print(time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
     for name, (suffix, data, flaw) in hostile().items():
         file = tmp_path / f"a.{suffix}"
         file.write_bytes(data)
-        run = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
-        seconds, memory = map(float, run.stdout.split())
-        assert (seconds, memory) <= (SECONDS, MEMORY), (name, seconds, memory)
-        assert memory <= MEMORY, (name, memory)
-        found = extracted(file, file.suffix).flaw
+        found, in_time = looked(file)
+        assert in_time, name
         # PDFium mends what it can: such a file may also be read as it is.
-        assert found in ({flaw, Flaw.TOO_LARGE, None} if suffix == "pdf" else {flaw}), (name, found)
+        wanted = {flaw.name if flaw else "-", *(("TOO_LARGE", "-") if suffix == "pdf" else ())}
+        assert found in wanted, (name, found)
