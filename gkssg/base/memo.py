@@ -1,6 +1,7 @@
 """What was worked out before, kept on the disk: texts by kind and key. It may be lost at any time without harm."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Memo:
         self._engine = engine
         self._pending: dict[tuple[str, str], str] = {}
         self._used: list[tuple[str, str]] = []
+        self._old: set[tuple[str, str]] = set()
         self._base = self._opened(file) if file else _made(IN_MEMORY, engine)
         self._run = self._begun()
 
@@ -54,6 +56,21 @@ class Memo:
         if int(found[1]) <= self._run - NOTED_RUNS:
             self._used.append((kind, key))
         return str(found[0])
+
+    def all(self, kind: str) -> dict[str, str]:
+        """Everything of a kind, by key: for short texts of which most are wanted. What is wanted is told by `keep`."""
+        try:
+            found = self._base.execute("SELECT key, value, used FROM memo WHERE kind = ?", (kind,)).fetchall()
+        except sqlite3.Error:
+            return {}
+        self._old |= {(kind, str(key)) for key, _, used in found if used <= self._run - NOTED_RUNS}
+        return {str(key): str(value) for key, value, _ in found} | {
+            key: value for (of, key), value in self._pending.items() if of == kind
+        }
+
+    def keep(self, kind: str, keys: Iterable[str]) -> None:
+        """These entries have been of use."""
+        self._used.extend((kind, key) for key in keys if (kind, key) in self._old)
 
     def put(self, kind: str, key: str, value: str) -> None:
         """Keep `value`; where that cannot be done, it is forgotten."""

@@ -54,13 +54,14 @@ def _plain(value: Any) -> Any:
 
 
 def _value(plain: Any) -> Any:
+    # Called for every value of every record: only what is no plain value of JSON is asked what it is.
     if type(plain) is not list:
         return plain
     mark = plain[0]
     if mark == _TUPLE:
-        return tuple([_value(each) for each in plain[1:]])
+        return tuple([_value(each) if type(each) is list else each for each in plain[1:]])
     if mark == _RECORD:
-        return _class(plain[1])(*[_value(each) for each in plain[2:]])
+        return _class(plain[1])(*[_value(each) if type(each) is list else each for each in plain[2:]])
     if mark == _CHOICE:
         return _class(plain[1])[plain[2]]
     return _READERS[mark](plain[1])
@@ -80,7 +81,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     _TIME: dt.time.fromisoformat,
     _NUMBER: Decimal,
     _SET: lambda plain: frozenset(map(_value, plain)),
-    _MAP: lambda plain: {_value(key): _value(each) for key, each in plain},
+    _MAP: lambda plain: {_value(key) if type(key) is list else key: _value(each) for key, each in plain},
 }
 
 

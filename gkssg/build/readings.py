@@ -44,7 +44,9 @@ class Readings:
             return
         foundation = _foundation(at.root)
         keys = {path: _key(at.root, path, foundation) for path in files.items}
-        known = {path for path, key in keys.items() if _is_right(self.kept.get(_WHEN, key), at)}
+        when = self.kept.all(_WHEN)
+        known = {path for path, key in keys.items() if _is_right(when.get(key), at)}
+        self.kept.keep(_WHEN, (keys[path] for path in known))
         unknown = tuple(path for path in files.items if path not in known)
         fresh = self._fresh(at, Scan(unknown, (), files.beside if unknown else (), ()))
         for path in files.items:

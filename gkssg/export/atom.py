@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
-from gkssg.model.item import Item, newest_first
+from gkssg.model.item import Item
 from gkssg.model.page import Page
 
 NEWEST = 30
@@ -21,7 +21,7 @@ def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     if not site.with_feeds:
         return
     name = f"{site.website.name}政府信息公开"
-    yield _feed(catalogue, FILE, "index.html", name, newest_first(catalogue.items))
+    yield _feed(catalogue, FILE, "index.html", name, catalogue.newest)
     for category in site.walk():
         folder = site.folder_of(category)
         items = catalogue.by_category[category.folder]

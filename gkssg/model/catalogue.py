@@ -54,7 +54,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All that may be shown: items sorted by index number, with read-only indexes.
+    """All that may be shown: items sorted by index number, and with the newest first, with read-only indexes.
 
     `by_category` maps a category's folder to the items filed under it or below it; `related` an index number to
     its relations, both ways; `unresolved` an index number to mentions of documents that the site does not hold;
@@ -66,6 +66,7 @@ class Catalogue:
     site: Site
     as_of: datetime
     items: tuple[Item, ...]
+    newest: tuple[Item, ...]
     texts: Mapping[Role, ColumnText]
     categories: Mapping[str, Category]
     by_category: Mapping[str, tuple[Item, ...]]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gkssg.model.catalogue import Catalogue
-from gkssg.model.item import newest_first
 from gkssg.model.page import Page
 from gkssg.model.site import Role
 from gkssg.pages.family import Family
@@ -46,7 +45,7 @@ SERVICES = (Role.REQUEST, Role.OVERSIGHT)
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The home page."""
     site = catalogue.site
-    recent = newest_first(catalogue.items)
+    recent = catalogue.newest
     description = f"{site.office.name}政府信息公开平台：指南、制度、法定主动公开内容、年报、依申请公开和信息检索。"
     view = HomeView(
         frame=frame(

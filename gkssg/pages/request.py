@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gkssg.model.catalogue import Catalogue
-from gkssg.model.item import Access, newest_first
+from gkssg.model.item import Access
 from gkssg.model.page import Page
 from gkssg.model.site import Role
 from gkssg.model.slices import LIMIT
@@ -51,7 +51,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """How to apply, and the form."""
     site = catalogue.site
     path = index(site.column(Role.REQUEST).folder)
-    entries = newest_first(item for item in catalogue.items if item.access is Access.ON_REQUEST)
+    entries = tuple(item for item in catalogue.newest if item.access is Access.ON_REQUEST)
     view = RequestView(
         frame=column_frame(site, chrome, Role.REQUEST),
         text=prose(catalogue, Role.REQUEST, path),

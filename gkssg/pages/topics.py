@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from gkssg.base.digest import short_digest
 from gkssg.model.catalogue import Catalogue
-from gkssg.model.item import Item, newest_first
+from gkssg.model.item import Item
 from gkssg.model.page import Page
 from gkssg.model.site import Role
 from gkssg.model.slices import slices
@@ -32,7 +32,7 @@ def department_choices(catalogue: Catalogue) -> tuple[Choice, ...]:
 
 def year_choices(catalogue: Catalogue) -> tuple[Choice, ...]:
     """Slices of the whole directory by time."""
-    return choices(_folder(catalogue, YEARS), slices(newest_first(catalogue.items)))
+    return choices(_folder(catalogue, YEARS), slices(catalogue.newest))
 
 
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
@@ -44,7 +44,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     for key, label, found in _by_department(catalogue):
         listing = _listing(catalogue, f"{DEPARTMENTS}/{key}", label, f"{label}负责公开的政府信息。", found)
         yield from list_pages(catalogue, chrome, listing)
-    everything = newest_first(catalogue.items)
+    everything = catalogue.newest
     listing = _listing(catalogue, YEARS, "全部信息", "按发布时间排列的全部政府信息。", everything)
     yield from list_pages(catalogue, chrome, listing)
 
@@ -70,7 +70,7 @@ def _by_department(catalogue: Catalogue) -> Iterable[Group]:
 
 def _grouped(catalogue: Catalogue, key: Callable[[Item], K]) -> dict[K, tuple[Item, ...]]:
     groups: dict[K, list[Item]] = {}
-    for item in newest_first(catalogue.items):
+    for item in catalogue.newest:
         if key(item):
             groups.setdefault(key(item), []).append(item)
     return {value: tuple(found) for value, found in groups.items()}

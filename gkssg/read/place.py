@@ -21,6 +21,7 @@ def place(
     secret = {key for each in withheld for key in _keys(each) if key}
     found = _resolve(items)
     items = sorted(_judged(items, found), key=lambda item: item.index_number)
+    newest = newest_first(items)
     by_index = {item.index_number: item for item in items}
     related: dict[str, list[Relation]] = defaultdict(list)
     unresolved: dict[str, list[tuple[Tie, str]]] = defaultdict(list)
@@ -36,14 +37,15 @@ def place(
         site=site,
         as_of=as_of,
         items=tuple(items),
+        newest=newest,
         texts=MappingProxyType(dict(texts)),
         categories=MappingProxyType({category.folder: category for category in site.walk()}),
-        by_category=MappingProxyType(_by_category(site, items)),
+        by_category=MappingProxyType(_by_category(site, newest)),
         related=MappingProxyType({number: tuple(relations) for number, relations in related.items()}),
         unresolved=MappingProxyType({number: tuple(mentions) for number, mentions in unresolved.items()}),
         addresses=MappingProxyType(_addresses(site, items, texts)),
         numbers=MappingProxyType(_numbers(items)),
-        by_kind=MappingProxyType(_by_kind(items)),
+        by_kind=MappingProxyType(_by_kind(newest)),
     )
 
 
@@ -60,7 +62,7 @@ def _by_kind(items: Sequence[Item]) -> dict[str, tuple[Item, ...]]:
     filed: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         filed[item.kind].append(item)
-    return {kind: newest_first(found) for kind, found in filed.items()}
+    return {kind: tuple(found) for kind, found in filed.items()}
 
 
 def _keys(withheld: Withheld) -> tuple[str, str, str]:
@@ -99,14 +101,14 @@ def _worse(stated: Status | None, computed: Status | None) -> Status | None:
 
 
 def _by_category(site: Site, items: Sequence[Item]) -> dict[str, tuple[Item, ...]]:
-    """Items by category folder, an item in every category above its own too."""
+    """Items by category folder in the order given, an item in every category above its own too."""
     filed: dict[str, dict[str, Item]] = {category.folder: {} for category in site.walk()}
     for item in items:
         for folder in item.categories:
             while folder:
                 filed[folder][item.index_number] = item
                 folder = folder.rpartition("/")[0]
-    return {folder: newest_first(found.values()) for folder, found in filed.items()}
+    return {folder: tuple(found.values()) for folder, found in filed.items()}
 
 
 def _addresses(site: Site, items: Sequence[Item], texts: Mapping[Role, ColumnText]) -> dict[str, str]:

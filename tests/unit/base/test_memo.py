@@ -85,3 +85,17 @@ def test_what_nobody_asks_for_any_more_is_dropped(tmp_path: Path) -> None:
     for _ in range(KEPT_RUNS + 2):
         kept(file, "used")
     assert (kept(file), kept(file, "used")) == (None, "乙")
+
+
+def test_all_of_a_kind_come_at_once_and_those_of_use_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "memo"
+    with Memo(file, ENGINE) as memo:
+        memo.put("x", "a", "甲")
+        memo.put("x", "b", "乙")
+        memo.put("y", "a", "丙")
+        assert memo.all("x") == {"a": "甲", "b": "乙"}
+    for _ in range(KEPT_RUNS + 2):
+        with Memo(file, ENGINE) as memo:
+            assert "a" in memo.all("x")
+            memo.keep("x", ["a"])
+    assert (kept(file), kept(file, "b")) == ("甲", None)
