@@ -62,7 +62,8 @@ class Readings:
             at.look.expect(at.root / path for path in files.beside)
             yield from (judged(path, at) for path in files.items)
             return
-        tasks = (_Task(at.root, at.as_of, paths) for paths in _chunks(files.items))
+        remembers = self.kept is not None
+        tasks = (_Task(at.root, at.as_of, remembers, paths) for paths in _chunks(files.items))
         for texts in mapped(_read_chunk, tasks, jobs=self.jobs):
             for text in texts:
                 yield read(text)
@@ -83,10 +84,11 @@ def judged(path: str, at: Desk) -> ItemRead:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Files for another process to read."""
+    """Files for another process to read, and whether it may remember what it sees in attachments."""
 
     root: Path
     as_of: datetime
+    remembers: bool
     paths: tuple[str, ...]
 
 
@@ -97,17 +99,20 @@ def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _read_chunk(task: _Task) -> list[str]:
-    at, kept = _desk(task.root, task.as_of)
+    at, kept = _desk(task.root, task.as_of, task.remembers)
     texts = [written(judged(path, at)) for path in task.paths]
-    kept.flush()
+    if kept is not None:
+        kept.flush()
     return texts
 
 
 @cache
-def _desk(root: Path, as_of: datetime) -> tuple[Desk, Memo]:
+def _desk(root: Path, as_of: datetime, remembers: bool) -> tuple[Desk, Memo | None]:
     """What a process needs to read items; made once, since a converter takes long to make."""
     site = read_site(root, [])
     assert site is not None, "site.yaml was read before, and cannot be read now"
+    if not remembers:
+        return desk(root, site, as_of, Aside(1)), None
     kept = memo(root)
     return desk(root, site, as_of, Remembering(Aside(1), kept)), kept
 

@@ -148,4 +148,5 @@ def test_several_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(readings, "CHUNK", 2)
     folder = office(tmp_path)
     assert anew(folder, jobs=2) == anew(folder)
+    assert not (folder / ".gkssg").exists()
     assert judged(folder, jobs=2) == anew(folder)
