@@ -1,24 +1,30 @@
 """Items read as fast as the machine can: from the memo where their files have not changed, the rest by all processors."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Self
 
 from gkssg.base.memo import Memo
 from gkssg.base.records import UnknownRecordError, read, written
-from gkssg.base.workers import mapped
+from gkssg.base.servant import DiedError, Servant
 from gkssg.build.aside import Aside
 from gkssg.build.remembered import Remembering, memo, stamp
 from gkssg.check.rule import Manuscript, proofread
+from gkssg.model.diagnostic import Place
 from gkssg.model.item import Item
 from gkssg.model.site import SITE_FILE
 from gkssg.read.config import read_site
-from gkssg.read.item import ItemRead, read_item
+from gkssg.read.findings import STUCK
+from gkssg.read.item import ItemRead, Outcome, read_item
 from gkssg.read.scan import Scan
 from gkssg.read.source import source_lines
 from gkssg.read.typed import Desk, desk
@@ -26,6 +32,11 @@ from gkssg.read.typed import Desk, desk
 # Below so many items to be read, the start of other processes takes longer than they save.
 FEW = 500
 CHUNK = 200
+# Chunks that wait for each process: enough that none is idle.
+AHEAD = 2
+# What a process runs: `serve` with `read_and_tell`; a chunk takes it half a second.
+PROGRAM = "gkssg.cli.reader"
+SECONDS = 60.0
 # The memo keeps of an item what it is right for, and what was read.
 _WHEN, _WHAT = "item when", "item"
 
@@ -53,8 +64,9 @@ class Readings:
             found = _remembered(self.kept.get(_WHAT, keys[path])) if path in known else next(fresh)
             if found is None or path not in known:
                 found = found or judged(path, at)
-                self.kept.put(_WHEN, keys[path], _when(found, at))
-                self.kept.put(_WHAT, keys[path], written(found))
+                if not any(each.code == STUCK.code for each in found.found):
+                    self.kept.put(_WHEN, keys[path], _when(found, at))
+                    self.kept.put(_WHAT, keys[path], written(found))
             yield found
 
     def _fresh(self, at: Desk, files: Scan) -> Iterator[ItemRead]:
@@ -62,11 +74,57 @@ class Readings:
             at.look.expect(at.root / path for path in files.beside)
             yield from (judged(path, at) for path in files.items)
             return
-        remembers = self.kept is not None
-        tasks = (_Task(at.root, at.as_of, remembers, paths) for paths in _chunks(files.items))
-        for texts in mapped(_read_chunk, tasks, jobs=self.jobs):
-            for text in texts:
-                yield read(text)
+        shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "remembers": self.kept is not None}
+        with Readers(self.jobs, shown) as readers:
+            for reads in readers.read(_chunks(files.items)):
+                yield from reads
+
+
+class Readers:
+    """Processes that read items; a file that breaks one, or takes too long, is refused and named. To be used in `with`."""
+
+    def __init__(self, jobs: int, shown: Mapping[str, Any]) -> None:
+        """`shown` is what every request says of the office."""
+        self._shown, self._jobs = shown, jobs
+        self._idle: SimpleQueue[Servant] = SimpleQueue()
+        for _ in range(jobs):
+            self._idle.put(Servant(PROGRAM))
+        self._pool = ThreadPoolExecutor(jobs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def read(self, chunks: Iterable[tuple[str, ...]]) -> Iterator[list[ItemRead]]:
+        """What the items of each chunk came to, in order; few chunks are read ahead, so that results do not pile up."""
+        rest = iter(chunks)
+        waiting = deque(self._pool.submit(self._texts, chunk) for chunk in islice(rest, self._jobs * AHEAD))
+        while waiting:
+            texts = waiting.popleft().result()
+            waiting.extend(self._pool.submit(self._texts, chunk) for chunk in islice(rest, 1))
+            yield [read(text) for text in texts]
+
+    def _texts(self, chunk: tuple[str, ...]) -> list[str]:
+        servant = self._idle.get()
+        try:
+            return list(servant.ask({**self._shown, "paths": chunk}))
+        except DiedError as error:
+            if len(chunk) == 1:
+                return [written(_stuck(chunk[0], error.slow))]
+        finally:
+            self._idle.put(servant)
+        # One of them did it: each is asked for alone.
+        return [text for path in chunk for text in self._texts((path,))]
+
+
+def _stuck(path: str, slow: bool) -> ItemRead:
+    what = f"读了 {SECONDS:.0f} 秒还没有读完" if slow else "读它的程序中断了"
+    hint = "看看有没有成片的乱码、套了很多层的列表或引用；删去以后再试，还不行，把文件交给维护的人。"
+    return ItemRead(path, Outcome(None), (STUCK.at(Place(path), f"这个文件{what}", hint),), None)
 
 
 def judged(path: str, at: Desk) -> ItemRead:
@@ -82,25 +140,16 @@ def judged(path: str, at: Desk) -> ItemRead:
     return replace(found, found=(*found.found, *proofread(Manuscript(found.outcome.entry, lines, at.site))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """Files for another process to read, and whether it may remember what it sees in attachments."""
-
-    root: Path
-    as_of: datetime
-    remembers: bool
-    paths: tuple[str, ...]
-
-
 def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
     rest = iter(paths)
     while chunk := tuple(islice(rest, CHUNK)):
         yield chunk
 
 
-def _read_chunk(task: _Task) -> list[str]:
-    at, kept = _desk(task.root, task.as_of, task.remembers)
-    texts = [written(judged(path, at)) for path in task.paths]
+def read_and_tell(request: Mapping[str, Any]) -> list[str]:
+    """What such a process answers about items."""
+    at, kept = _desk(Path(request["root"]), datetime.fromisoformat(request["as_of"]), request["remembers"])
+    texts = [written(judged(path, at)) for path in request["paths"]]
     if kept is not None:
         kept.flush()
     return texts

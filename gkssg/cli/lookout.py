@@ -2,8 +2,9 @@
 
 import sys
 
-from gkssg.build.aside import limit_memory, serve
+from gkssg.base.servant import serve
+from gkssg.build.aside import SECONDS, limit_memory, look_and_tell
 
 if __name__ == "__main__":
     limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, look_and_tell, SECONDS)

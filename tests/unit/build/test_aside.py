@@ -17,6 +17,7 @@ IDENTITY = "99010119000101000X"
 # A program that does for a file what its name says.
 PROGRAM = """
 import faulthandler, os, sys, time
+from gkssg.base import servant
 from gkssg.build import aside
 from gkssg.read import looking
 def look(file):
@@ -27,9 +28,9 @@ def look(file):
     if file.name == "huge.txt":
         bytearray(2_000_000_000)
     return looking.look(file)
-aside.look, aside.SECONDS = look, 0.3
+aside.look = look
 aside.limit_memory()
-aside.serve(sys.stdin.buffer, sys.stdout.buffer)
+servant.serve(sys.stdin.buffer, sys.stdout.buffer, aside.look_and_tell, 0.3)
 """
 
 

@@ -150,3 +150,40 @@ def test_several_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pyte
     assert anew(folder, jobs=2) == anew(folder)
     assert not (folder / ".gkssg").exists()
     assert judged(folder, jobs=2) == anew(folder)
+
+
+PROGRAM = """
+import os, sys
+from gkssg.base import servant
+from gkssg.build import readings
+real = readings.judged
+def judged(path, at):
+    while path.endswith("slow.md"): pass
+    if path.endswith("dead.md"): os._exit(3)
+    return real(path, at)
+readings.judged = judged
+servant.serve(sys.stdin.buffer, sys.stdout.buffer, readings.read_and_tell, 2.0)
+"""
+
+
+def test_an_item_that_breaks_its_reader_or_never_ends_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "harmful_reader.py").write_text(PROGRAM, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(readings, "PROGRAM", "harmful_reader")
+    monkeypatch.setattr(readings, "FEW", 2)
+    monkeypatch.setattr(readings, "CHUNK", 3)
+    names = ("a", "dead", "b", "slow", "c")
+    files = {f"content/gg/{name}.md": item(索引号=number(at)) for at, name in enumerate(names, 1)}
+    folder = make_office(tmp_path / "office", **files)
+    found = judged(folder, jobs=2)
+    assert found.holdings is not None
+    assert {each.origin.path for each in found.holdings.catalogue.items} == {
+        f"content/gg/{name}.md" for name in ("a", "b", "c")
+    }
+    stuck = [(each.place.path, each.code, each.severity) for each in found.found if each.code == "GK019"]
+    assert stuck == [("content/gg/dead.md", "GK019", "error"), ("content/gg/slow.md", "GK019", "error")]
+    # What was wrong with the reader is not remembered of the file.
+    monkeypatch.setattr(readings, "PROGRAM", "gkssg.cli.reader")
+    assert not any(each.code == "GK019" for each in judged(folder, jobs=2).found)

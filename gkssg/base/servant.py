@@ -1,0 +1,71 @@
+"""A process that answers requests, one a line, each with a clock: what runs for ever in it, or breaks it, does so alone.
+
+The program that it runs calls `serve`; both sides speak JSON.
+"""
+
+import faulthandler
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import IO, Any
+
+# How a process ends when its clock has run out (faulthandler).
+_RUN_OUT = 1
+
+
+class DiedError(Exception):
+    """The process ended instead of answering: `slow` when its clock had run out."""
+
+    def __init__(self, slow: bool) -> None:
+        super().__init__("too slow" if slow else "died")
+        self.slow = slow
+
+
+class Servant:
+    """One process of a program (a module that can be run), started when it is first asked and again when it has died."""
+
+    def __init__(self, program: str) -> None:
+        self._program = program
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def ask(self, request: Any) -> Any:
+        """Its answer. Raises DiedError."""
+        running = self._started()
+        assert running.stdin is not None and running.stdout is not None
+        try:
+            running.stdin.write(json.dumps(request).encode() + b"\n")
+            running.stdin.flush()
+            answer = running.stdout.readline()
+        except BrokenPipeError:
+            answer = b""
+        if answer:
+            return json.loads(answer)
+        self._running = None
+        raise DiedError(running.wait() == _RUN_OUT)
+
+    def end(self) -> None:
+        """Let the process go."""
+        if self._running is not None:
+            self._running.kill()
+            self._running.communicate()
+            self._running = None
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        if self._running is None:
+            pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+            command = [sys.executable, "-m", self._program]
+            self._running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
+        return self._running
+
+
+def serve(requests: IO[bytes], answers: IO[bytes], work: Callable[[Any], Any], seconds: float) -> None:
+    """Answer every request by `work`, until there is none or one takes longer than `seconds`."""
+    with open(os.devnull, "w") as nowhere:
+        for request in requests:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            answer = work(json.loads(request))
+            faulthandler.cancel_dump_traceback_later()
+            answers.write(json.dumps(answer).encode() + b"\n")
+            answers.flush()
