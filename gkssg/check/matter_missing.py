@@ -16,8 +16,14 @@ FINDING = Finding(
 
 
 def check(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Matters without an item, and numbers in 条目 that are no public item."""
-    for each in evidence.catalogue.coverage:
+    """Matters without an item, and numbers in 条目 that are no public item; a word for all where nothing is public yet."""
+    catalogue = evidence.catalogue
+    missing = [each.matter for each in catalogue.coverage if each.state is State.MISSING]
+    if missing and not catalogue.items:
+        message = f"还没有公开的条目，基本目录里的 {len(missing)} 项都等着公开"
+        yield FINDING.at(missing[0].place, message, "gkssg coverage 列出每一项；没有这项职责的，写上“无此职责: 原因”。")
+        return
+    for each in catalogue.coverage:
         matter = each.matter
         if each.state is State.MISSING:
             basis = f"（{matter.basis[0]}）" if matter.basis else ""

@@ -16,7 +16,7 @@ FINDING = Finding(
     "GB/T 15834-2011《标点符号用法》",
 )
 _BEFORE, _AFTER = f"[{HAN}”》）]", f"[{HAN}“《（]"
-_SIGN = re.compile(rf"(?<={_BEFORE})(?P<sign>[,;:?!])(?={_AFTER})|(?<=[{HAN}])(?P<end>[,;?!]) *$")
+_SIGN = re.compile(rf"(?<={_BEFORE})(?P<sign>[,;:?!])(?={_AFTER})|(?<=[{HAN}])(?P<end>[,;?!](?= *$)|[,;](?=[0-9]))")
 _BRACKETS = re.compile(rf"(?<=[{HAN}])\((?P<inner>[^()（）\[\]\n]*[{HAN}][^()（）\[\]\n]*)\)")
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -46,7 +46,7 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
         inner = match["inner"] if "《" in match["inner"] else _SIGN.sub(_widened, match["inner"])
         yield match.start(), match[0], f"（{inner}）"
     for match in _SIGN.finditer(text):
-        yield match.start(), match[0].rstrip(), _widened(match)
+        yield match.start(), match[0], _widened(match)
     yield from _wide(text)
 
 
