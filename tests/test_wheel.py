@@ -15,6 +15,7 @@ def test_the_wheel_holds_the_theme_the_tables_and_the_starter(tmp_path: Path) ->
     names = set(zipfile.ZipFile(wheel).namelist())
     themes = ROOT / "themes" / "default"
     wanted = [f"gkssg/themes/default/{f.relative_to(themes).as_posix()}" for f in themes.rglob("*") if f.is_file()]
+    wanted += [f"gkssg/check/pages/{f.name}" for f in (ROOT / "tests" / "rules").glob("*.md")]
     package = ROOT / "gkssg"
     wanted += [f"gkssg/{f.relative_to(package).as_posix()}" for f in package.rglob("*") if _belongs(f)]
     assert set(wanted) <= names

@@ -198,6 +198,12 @@ def test_explain_gives_the_reason_and_the_clause(capsys: pytest.CaptureFixture[s
     assert "索引号重复" in out and "《政府信息公开条例》第十二条" in out
 
 
+def test_explain_shows_what_is_wrong_and_what_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "explain", "GK309")
+    assert "例：没有信息，也没有说明\n    ✗ 类别“财政 / 预算”里没有公开的信息\n" in out
+    assert out.endswith("例：写了暂无说明\n    ✓ 没有问题\n")
+
+
 def test_rules_lists_every_code_once(capsys: pytest.CaptureFixture[str]) -> None:
     codes = [line.split()[0] for line in run(capsys, "rules")[1].splitlines() if line.startswith("GK")]
     assert codes == sorted(set(codes)) and len(codes) > 40
