@@ -9,7 +9,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import IO, Any
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import IO, Any, Self
 
 # How a process ends when its clock has run out (faulthandler).
 _RUN_OUT = 1
@@ -58,6 +60,32 @@ class Servant:
             command = [sys.executable, "-m", self._program]
             self._running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
         return self._running
+
+
+class Household:
+    """Servants of one program, each asked by one thread at a time. To be used in `with`; `pool` has a thread for each."""
+
+    def __init__(self, program: str, jobs: int) -> None:
+        self._idle: SimpleQueue[Servant] = SimpleQueue()
+        for _ in range(jobs):
+            self._idle.put(Servant(program))
+        self.pool = ThreadPoolExecutor(jobs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def ask(self, request: Any) -> Any:
+        """The answer of the first servant who is idle. Raises DiedError."""
+        servant = self._idle.get()
+        try:
+            return servant.ask(request)
+        finally:
+            self._idle.put(servant)
 
 
 def serve(requests: IO[bytes], answers: IO[bytes], work: Callable[[Any], Any], seconds: float) -> None:

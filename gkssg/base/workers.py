@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -25,9 +25,15 @@ def mapped(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator
         return
     # Fresh processes: a fork would share, and then copy, all that this one holds.
     with ProcessPoolExecutor(jobs, get_context("spawn"), busy) as pool:
-        rest = iter(tasks)
-        waiting: deque[Future[R]] = deque(pool.submit(work, task) for task in islice(rest, jobs * AHEAD))
-        while waiting:
-            result = waiting.popleft().result()
-            waiting.extend(pool.submit(work, task) for task in islice(rest, 1))
-            yield result
+        yield from in_order(pool, work, tasks, jobs=jobs)
+
+
+def in_order(pool: Executor, work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator[R]:
+    """`work` of each of `tasks` by a pool of that many, in order; few tasks are taken ahead of the result that is asked
+    for."""
+    rest = iter(tasks)
+    waiting: deque[Future[R]] = deque(pool.submit(work, task) for task in islice(rest, jobs * AHEAD))
+    while waiting:
+        result = waiting.popleft().result()
+        waiting.extend(pool.submit(work, task) for task in islice(rest, 1))
+        yield result

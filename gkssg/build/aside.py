@@ -6,14 +6,14 @@ process dies alone.
 
 import sys
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
-from gkssg.base.servant import DiedError, Servant
+from gkssg.base.records import read, written
+from gkssg.base.servant import DiedError, Household
 from gkssg.formats.flaw import Flaw
-from gkssg.read.looking import Looked, look, packed, unpacked
+from gkssg.read.looking import Looked, look, unlooked
 
 # What a process runs: `limit_memory`, then `serve` with `look_and_tell`.
 PROGRAM = "gkssg.cli.lookout"
@@ -23,56 +23,44 @@ SECONDS = 9.0
 MEMORY = 440_000_000
 
 
-class Aside:
+class Aside(Household):
     """Looks into files, `jobs` at a time at most; no process is started before there is a file. To be used in `with`."""
 
     def __init__(self, jobs: int) -> None:
-        self._idle: SimpleQueue[Servant] = SimpleQueue()
-        for _ in range(jobs):
-            self._idle.put(Servant(PROGRAM))
-        self._pool = ThreadPoolExecutor(jobs)
+        super().__init__(PROGRAM, jobs)
         self._asked: dict[Path, Future[Looked]] = {}
-
-    def __enter__(self) -> "Aside":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-        while not self._idle.empty():
-            self._idle.get().end()
 
     def expect(self, files: Iterable[Path]) -> None:
         """Begin to look into files that will be asked for; what was expected before is forgotten."""
         for future in self._asked.values():
             future.cancel()
-        self._asked = {file: self._pool.submit(self._look, file) for file in files}
+        self._asked = {file: self.pool.submit(self._look, file) for file in files}
 
     def __call__(self, file: Path, digest: str) -> Looked:
         """What is in `file`, as soon as it has been looked into."""
-        future = self._asked.pop(file, None) or self._pool.submit(self._look, file)
+        future = self._asked.pop(file, None) or self.pool.submit(self._look, file)
         return future.result()
 
     def _look(self, file: Path) -> Looked:
-        servant = self._idle.get()
         try:
-            answer = servant.ask(str(file))
+            answer = self.ask(str(file))
         except DiedError as error:
-            return Looked("", Flaw.TOO_SLOW if error.slow else Flaw.BROKEN, "", (), ())
-        finally:
-            self._idle.put(servant)
+            return unlooked(Flaw.TOO_SLOW if error.slow else Flaw.BROKEN)
         if "unreadable" in answer:
             raise OSError(*answer["unreadable"])
-        return unpacked(answer)
+        looked = read(answer["looked"])
+        assert isinstance(looked, Looked)
+        return looked
 
 
 def look_and_tell(file: str) -> dict[str, Any]:
     """What such a process answers about a file."""
     try:
-        return packed(look(Path(file)))
+        return {"looked": written(look(Path(file)))}
     except OSError as error:
         return {"unreadable": [error.errno, error.strerror]}
     except MemoryError:
-        return packed(Looked("", Flaw.TOO_LARGE, "", (), ()))
+        return {"looked": written(unlooked(Flaw.TOO_LARGE))}
 
 
 def limit_memory() -> None:

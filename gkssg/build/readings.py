@@ -1,23 +1,21 @@
 """Items read as fast as the machine can: from the memo where their files have not changed, the rest by all processors."""
 
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Any, Self
+from typing import Any
 
 from gkssg.base.memo import Memo
-from gkssg.base.records import UnknownRecordError, read, written
-from gkssg.base.servant import DiedError, Servant
+from gkssg.base.records import read, written
+from gkssg.base.servant import DiedError, Household
+from gkssg.base.workers import in_order
 from gkssg.build.aside import Aside
-from gkssg.build.remembered import Remembering, memo, stamp
+from gkssg.build.remembered import Remembering, memo, remembered, stamp
 from gkssg.check.rule import Manuscript, proofread
 from gkssg.model.diagnostic import Place
 from gkssg.model.item import Item
@@ -32,8 +30,6 @@ from gkssg.read.typed import Desk, desk
 # Below so many items to be read, the start of other processes takes longer than they save.
 FEW = 500
 CHUNK = 200
-# Chunks that wait for each process: enough that none is idle.
-AHEAD = 2
 # What a process runs: `serve` with `read_and_tell`; a chunk takes it half a second.
 PROGRAM = "gkssg.cli.reader"
 SECONDS = 60.0
@@ -61,13 +57,17 @@ class Readings:
         unknown = tuple(path for path in files.items if path not in known)
         fresh = self._fresh(at, Scan(unknown, (), files.beside if unknown else (), ()))
         for path in files.items:
-            found = _remembered(self.kept.get(_WHAT, keys[path])) if path in known else next(fresh)
-            if found is None or path not in known:
-                found = found or judged(path, at)
-                if not any(each.code == STUCK.code for each in found.found):
-                    self.kept.put(_WHEN, keys[path], _when(found, at))
-                    self.kept.put(_WHAT, keys[path], written(found))
+            found = remembered(self.kept, _WHAT, keys[path], ItemRead) if path in known else None
+            if found is None:
+                found = judged(path, at) if path in known else next(fresh)
+                self._keep(keys[path], found, at)
             yield found
+
+    def _keep(self, key: str, found: ItemRead, at: Desk) -> None:
+        """Remember a reading; what was wrong with the process that read it is none of the file."""
+        if self.kept is not None and not any(each.code == STUCK.code for each in found.found):
+            self.kept.put(_WHEN, key, _when(found, at))
+            self.kept.put(_WHAT, key, written(found))
 
     def _fresh(self, at: Desk, files: Scan) -> Iterator[ItemRead]:
         if self.jobs <= 1 or len(files.items) < FEW:
@@ -80,43 +80,25 @@ class Readings:
                 yield from reads
 
 
-class Readers:
+class Readers(Household):
     """Processes that read items; a file that breaks one, or takes too long, is refused and named. To be used in `with`."""
 
     def __init__(self, jobs: int, shown: Mapping[str, Any]) -> None:
         """`shown` is what every request says of the office."""
+        super().__init__(PROGRAM, jobs)
         self._shown, self._jobs = shown, jobs
-        self._idle: SimpleQueue[Servant] = SimpleQueue()
-        for _ in range(jobs):
-            self._idle.put(Servant(PROGRAM))
-        self._pool = ThreadPoolExecutor(jobs)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-        while not self._idle.empty():
-            self._idle.get().end()
 
     def read(self, chunks: Iterable[tuple[str, ...]]) -> Iterator[list[ItemRead]]:
-        """What the items of each chunk came to, in order; few chunks are read ahead, so that results do not pile up."""
-        rest = iter(chunks)
-        waiting = deque(self._pool.submit(self._texts, chunk) for chunk in islice(rest, self._jobs * AHEAD))
-        while waiting:
-            texts = waiting.popleft().result()
-            waiting.extend(self._pool.submit(self._texts, chunk) for chunk in islice(rest, 1))
+        """What the items of each chunk came to, in order."""
+        for texts in in_order(self.pool, self._texts, chunks, jobs=self._jobs):
             yield [read(text) for text in texts]
 
     def _texts(self, chunk: tuple[str, ...]) -> list[str]:
-        servant = self._idle.get()
         try:
-            return list(servant.ask({**self._shown, "paths": chunk}))
+            return list(self.ask({**self._shown, "paths": chunk}))
         except DiedError as error:
             if len(chunk) == 1:
                 return [written(_stuck(chunk[0], error.slow))]
-        finally:
-            self._idle.put(servant)
         # One of them did it: each is asked for alone.
         return [text for path in chunk for text in self._texts((path,))]
 
@@ -196,11 +178,3 @@ def _is_right(when: str | None, at: Desk) -> bool:
         return begun and not over and all(stamp(at.root / path) == mark for path, mark in known["files"].items())
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
-
-
-def _remembered(what: str | None) -> ItemRead | None:
-    try:
-        found = read(what or "")
-    except UnknownRecordError:
-        return None
-    return found if isinstance(found, ItemRead) else None

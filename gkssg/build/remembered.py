@@ -1,16 +1,17 @@
 """Attachments looked into once: what was seen of a file is kept by its content."""
 
-import json
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 import gkssg
 from gkssg.base.files import walk
-from gkssg.base.jsontext import canonical
 from gkssg.base.memo import Memo
-from gkssg.read.looking import Looked, Looker, packed, unpacked
+from gkssg.base.records import UnknownRecordError, read, written
+from gkssg.read.looking import Looked, Looker
 
+T = TypeVar("T")
 # Beside site.yaml; may be deleted at any time.
 FILE = ".gkssg/memo.sqlite"
 # The packages whose code and data decide what is read from a file.
@@ -46,19 +47,25 @@ class Remembering:
     def __call__(self, file: Path, digest: str) -> Looked:
         """What is in `file`, from the memo where it is there."""
         key = f"{digest}{file.suffix.lower()}"
-        known = self._kept.get(_SEEN, key)
+        known = remembered(self._kept, _SEEN, key, Looked)
         if known is not None:
-            try:
-                return unpacked(json.loads(known))
-            except (KeyError, TypeError, ValueError):
-                pass
+            return known
         looked = self._look(file, digest)
-        self._kept.put(_SEEN, key, canonical(packed(looked)))
+        self._kept.put(_SEEN, key, written(looked))
         self._kept.put(_STAMP, str(file), stamp(file))
         return looked
 
     def _is_known(self, file: Path) -> bool:
         return self._kept.get(_STAMP, str(file)) == stamp(file)
+
+
+def remembered(kept: Memo, kind: str, key: str, wanted: type[T]) -> T | None:
+    """The record that the memo keeps under that key; None when there is none, or anything else."""
+    try:
+        found = read(kept.get(kind, key) or "")
+    except UnknownRecordError:
+        return None
+    return found if isinstance(found, wanted) else None
 
 
 def stamp(file: Path) -> str:

@@ -1,6 +1,5 @@
 """What the readers of attachments share: why a file gives no text, and how much of one is read."""
 
-from collections.abc import Iterable
 from enum import Enum, auto
 
 MOST_CHARACTERS = 2_000_000
@@ -26,14 +25,3 @@ class UnreadableError(Exception):
     def __init__(self, flaw: Flaw) -> None:
         super().__init__(flaw.name)
         self.flaw = flaw
-
-
-def gathered(lines: Iterable[str]) -> str:
-    """`lines` as one text, cut where it reaches `MOST_CHARACTERS`; what comes behind is not even asked for."""
-    kept, size = [], 0
-    for line in lines:
-        kept.append(line)
-        size += len(line) + 1
-        if size > MOST_CHARACTERS:
-            break
-    return "\n".join(kept)[:MOST_CHARACTERS]

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from gkssg.fields.sensitive import Hit, What, hits, hits_columns
+from gkssg.formats.aspect import letters
 from gkssg.formats.flaw import Flaw
 from gkssg.formats.passage import Passage
 from gkssg.formats.words import extracted
 
 # What is said of a part that editors leave in a file: it begins so.
 LEFTOVERS = ("批注", "修订")
-_A, _LETTERS = ord("A"), 26
 # Heads of columns that say what a number below them is.
 _TELLING = re.compile("卡号|账号|帐号|护照|通行证|证件|身份证|住址|车主|车牌|号牌")
 # Where a table has its head at the latest, what heads the names of people, and what stands for a part of a name.
@@ -71,24 +71,9 @@ def look(file: Path) -> Looked:
     return Looked(found.text, found.flaw, found.part, traces, tuple(dict.fromkeys(leftovers)))
 
 
-def packed(looked: Looked) -> dict[str, Any]:
-    """`looked` as a JSON object."""
-    return {
-        **asdict(looked),
-        "flaw": looked.flaw.name if looked.flaw else None,
-        "traces": [[each.what.name, each.where, each.masked, each.times] for each in looked.traces],
-    }
-
-
-def unpacked(packed: dict[str, Any]) -> Looked:
-    """The reverse of `packed`. Raises KeyError, TypeError or ValueError for anything else."""
-    return Looked(
-        packed["text"],
-        Flaw[packed["flaw"]] if packed["flaw"] else None,
-        packed["part"],
-        tuple(Trace(What[what], where, masked, times) for what, where, masked, times in packed["traces"]),
-        tuple(packed["leftovers"]),
-    )
+def unlooked(flaw: Flaw) -> Looked:
+    """What is known of a file that could not be looked into."""
+    return Looked("", flaw, "", (), ())
 
 
 def _traces(passages: Iterable[Passage]) -> Iterator[Trace]:
@@ -152,9 +137,4 @@ def _cell(passage: Passage, hit: Hit) -> str:
     """The cell in which a hit stands, as spreadsheets name it: 的 C5."""
     row = passage.text.count("\n", 0, hit.begins) + 1
     column = passage.text.count("\t", passage.text.rfind("\n", 0, hit.begins) + 1, hit.begins)
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, _LETTERS)
-        letters = chr(_A + rest) + letters
-    return f"的 {letters}{row}"
+    return f"的 {letters(column)}{row}"

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from gkssg.base.memo import Memo
+from gkssg.base.records import read, written
 from gkssg.build import aside
 from gkssg.build.aside import Aside
 from gkssg.build.remembered import Remembering
 from gkssg.fields.sensitive import What
 from gkssg.formats.flaw import Flaw
-from gkssg.read.looking import AtOnce, Looked, look, packed, unpacked
+from gkssg.read.looking import AtOnce, Looked, look
 
 IDENTITY = "99010119000101000X"
 # A program that does for a file what its name says.
@@ -56,7 +57,7 @@ def test_a_file_looked_into_aside_is_seen_as_it_is_here(tmp_path: Path) -> None:
         assert looker(file, "") == look(file)
     [trace] = look(file).traces
     assert (trace.what, trace.where, trace.masked) == (What.IDENTITY, "表格的 B2", "99*************00X")
-    assert unpacked(packed(look(file))) == look(file)
+    assert read(written(look(file))) == look(file)
 
 
 @pytest.mark.usefixtures("harmful")
