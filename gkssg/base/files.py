@@ -6,6 +6,8 @@ from enum import Enum, auto
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+# Names that Windows keeps for devices, in small letters, whatever suffix they have.
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 # What editors, file managers and version control leave in a folder; never content.
 JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 JUNK_PREFIXES = (".", "~$")

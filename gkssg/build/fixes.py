@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gkssg.base.files import write_whole
 from gkssg.model.diagnostic import Diagnostic, ordered
+from gkssg.read.source import BOM
 
-_BOM = b"\xef\xbb\xbf"
 # What an office writes; findings about anything else repair nothing.
 _SOURCES = ("content/", "ledger/", "site.yaml", "coverage.yaml")
 
@@ -71,9 +71,9 @@ def write(root: Path, files: Iterable[Repaired]) -> None:
 
 def repaired(data: bytes, found: Iterable[Diagnostic]) -> tuple[bytes, tuple[Repair, ...]]:
     """The bytes of one file with the fixes of `found` made, and those that were made."""
-    mark = _BOM if data.startswith(_BOM) else b""
+    mark = BOM if data.startswith(BOM) else b""
     try:
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError:
         return data, ()
     begins = _line_starts(text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from unicodedata import is_normalized, normalize
 
+from gkssg.base.files import DEVICES
 from gkssg.check.rule import Evidence, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
 
@@ -14,7 +15,6 @@ FINDING = Finding(
     Severity.WARNING,
     "存进 Windows、U 盘或压缩包时，这样的文件会丢失、改名或者互相覆盖。",
 )
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _FORBIDDEN = '<>:"|?*\\'
 # What file systems hold: bytes of a name with room for a copy's suffix, characters of a path below the user's folder.
 _NAME_BYTES, _PATH = 100, 200
@@ -38,7 +38,7 @@ def _flaws(path: str) -> Iterator[tuple[str, str]]:
         odd = "、".join(sorted(set(name) & set(_FORBIDDEN)))
         if odd:
             yield f"“{name}”里有 Windows 不许用的 {odd}", "改名，去掉这些符号。"
-        if name.partition(".")[0].strip().lower() in _DEVICES:
+        if name.partition(".")[0].strip().lower() in DEVICES:
             yield f"“{name}”是 Windows 留给设备的名称，存不进去", f"改成别的名称，例如“附件{name}”。"
         if name != name.strip(" ") or name.endswith("."):
             yield f"“{name}”的头尾有空格或句点，Windows 会去掉它们", f"改名为“{name.strip(' .')}”。"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from gkssg.fields.hit import WORDS, What
-from gkssg.fields.sensitive import hits
+from gkssg.fields.sensitive import TELLING, hits
 
 WIDTHS = {
     What.IDENTITY: (2, 3),
@@ -17,7 +17,6 @@ WIDTHS = {
     What.PLATE: (2, 1),
 }
 IDENTITIES = (What.IDENTITY, What.LIKE_IDENTITY, What.OLD_IDENTITY, What.RESIDENCE)
-_TELLING = re.compile("卡号|账号|帐号|护照|通行证|证件|身份证|住址|车主|车牌|号牌")
 _NAME_HEAD = re.compile(r"(?:.{0,6}姓名|名字|当事人|车主)(?:[（(].{0,6}[）)])?")
 _NAME = re.compile("[\u4e00-\u9fff·]{2,8}")
 # A home is told down to here; the word for it, or 住址：, is kept.
@@ -44,7 +43,7 @@ class MaskingRule:
 
     def telling(self, head: str) -> bool:
         """Whether the head of a column says what is below it."""
-        return bool(_TELLING.search(head)) or self._is_of_names(head)
+        return bool(TELLING.search(head)) or self._is_of_names(head)
 
     def cover(self, text: str, head: str = "") -> str:
         """`text`, a cell below `head` or any other text, with asterisks, as long as before."""

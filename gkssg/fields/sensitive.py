@@ -20,7 +20,7 @@ from gkssg.fields.numbers_of_people import (
 )
 from gkssg.fields.secrecy_marks import addresses, drafts, internals, positions, secrets
 
-__all__ = ["WORDS", "Hit", "What", "blanked", "hits", "hits_columns", "is_identity", "masked", "passes_luhn"]
+__all__ = ["TELLING", "WORDS", "Hit", "What", "blanked", "hits", "hits_columns", "is_identity", "masked", "passes_luhn"]
 
 # Whatever has fewer digits, with at most a line end between two, holds no number of a person.
 _DIGIT = re.compile("[0-9]")
@@ -41,6 +41,8 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKUP = "*~`<_"
 # What stands within a number without being seen: signs without a width, and emphasis of Markdown.
 _WITHIN = re.compile(rf"[{_UNSEEN}]|(?<=[0-9])(?:\*{{1,3}}|__|~~|`|</?[a-z]{{1,6}}>)(?=[0-9Xx])")
+# Heads of columns that say what a number below them is.
+TELLING = re.compile("卡号|账号|帐号|护照|通行证|证件|身份证|住址|车主|车牌|号牌")
 _FULL_NAME = re.compile("姓名|名字|人员名单")
 _TENDER = re.compile(
     "病情|病种|病名|诊断|疾病|患病|残疾|伤残|病史|体检|孕|艾滋|精神|健康状况|监护人|未成年|学生|儿童|幼儿|孤儿|家长"

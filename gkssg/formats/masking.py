@@ -1,6 +1,7 @@
 """A file in, a copy with its words covered out: only text changes, all else stays as its program wrote it."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -12,7 +13,6 @@ from gkssg.formats.cover import Cover
 from gkssg.formats.flaw import Flaw, UnreadableError
 from gkssg.formats.masking_xml import covered_xml
 
-_BOM = b"\xef\xbb\xbf"
 _TEXTS, _PACKAGES = (".md", ".markdown", ".txt", ".csv"), (".xlsx", ".docx")
 SUFFIXES = (*_TEXTS, *_PACKAGES)
 _CSV_CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|\r|$)')
@@ -33,7 +33,7 @@ def covered_copy(data: bytes, suffix: str, rule: Cover) -> bytes:
 
 def _text(data: bytes, kind: str, rule: Cover) -> bytes:
     """A text in the encoding and with the mark in which it was."""
-    bom, rest = (_BOM, data[len(_BOM) :]) if data.startswith(_BOM) else (b"", data)
+    bom, rest = (BOM_UTF8, data[len(BOM_UTF8) :]) if data.startswith(BOM_UTF8) else (b"", data)
     if b"\0" in rest:
         raise UnreadableError(Flaw.BROKEN)
     try:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
-from gkssg.formats import flaw
+from gkssg.formats import flaw, pictures
 from gkssg.formats.archive import weighed
 from gkssg.formats.flaw import Flaw, UnreadableError
 from gkssg.formats.passage import Enclosed, Passage
@@ -21,9 +21,7 @@ from gkssg.formats.tidy import tidied
 # An XML part is held as a tree: so many bytes, and so many elements and attributes, need some 300 MB.
 MOST_XML = 32_000_000
 MOST_MARKS = 1_500_000
-PICTURES = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif", ".emf", ".wmf"}
-)
+PICTURES = frozenset({*pictures.SUFFIXES, ".emf", ".wmf"})
 _XML = frozenset({".xml", ".rels", ".vml", ".rdf"})
 # What holds no word of an editor: fonts, the state of a printer, the kind of each part, pictures of embedded objects.
 _FONTS = frozenset({".odttf", ".fntdata", ".ttf", ".otf"})

@@ -10,6 +10,7 @@ from gkssg.formats.flaw import Flaw, UnreadableError
 from gkssg.formats.passage import Passage
 from gkssg.formats.tidy import tidied
 
+SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".bmp")
 # What cameras and programs leave beside the picture begins so. To load Pillow takes longer than to look for them.
 _SIGNS = re.compile(rb"Exif\0|eXIf|http://ns\.adobe\.com/xap|tEXt|iTXt|zTXt|EXIF|XMP |GPS|\xff\xfe..|\x21\xfe")
 _TIFF = (b"II*\0", b"MM\0*")

@@ -14,7 +14,6 @@ from gkssg.formats.flaw import MOST_CHARACTERS, Flaw, UnreadableError
 from gkssg.formats.passage import Enclosed, Passage, Reader
 from gkssg.formats.tidy import tidied
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".avif", ".heic", ".heif", ".bmp")
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".pdf": pdf.read,
@@ -26,14 +25,13 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".txt": plain.read,
         ".zip": zips.read,
         ".svg": pictures.read_drawing,
-        **dict.fromkeys(PICTURES, pictures.read),
+        **dict.fromkeys(pictures.SUFFIXES, pictures.read),
     }
 )
 # Pictures, sound and film: nobody expects words in them.
 WORDLESS = frozenset(
     {
-        *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".avif", ".svg", ".ico", ".tif", ".tiff", ".heic", ".heif"),
-        *(".emf", ".wmf"),
+        *(*pictures.SUFFIXES, ".svg", ".ico", ".emf", ".wmf"),
         *(".mp3", ".wav", ".m4a", ".ogg", ".mp4", ".m4v", ".mov", ".avi", ".webm"),
     }
 )

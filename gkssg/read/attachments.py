@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import dirname
 
 from gkssg.base.digest import short_digest
+from gkssg.base.files import DEVICES
 from gkssg.fields.item import FileName
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.item import Attachment
@@ -26,8 +27,6 @@ from gkssg.read.looking import Looked, Looker
 BLOCK = 1 << 20
 ITEM_SUFFIXES = (".md", ".markdown")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
-# Names that Windows keeps for devices.
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 # Files of these kinds are made here too (index.html, feed.xml); an attachment may not take their place.
 PAGE_SUFFIXES = (".html", ".htm", ".xml", ".js")
 TYPES = {
@@ -89,7 +88,7 @@ def output_name(name: str) -> str:
     Chinese names break on old USB sticks and in long Windows paths; the page offers the real name for saving.
     """
     suffix = Path(name).suffix.lower()
-    taken = name.partition(".")[0].lower() in RESERVED or suffix in PAGE_SUFFIXES
+    taken = name.partition(".")[0].lower() in DEVICES or suffix in PAGE_SUFFIXES
     if _SAFE.fullmatch(name) and not name.endswith(".") and not taken and not name.startswith(DATA_PREFIX):
         return name
     return f"fj-{short_digest(name)}{suffix if suffix.isascii() else ''}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from gkssg.fields.sensitive import Hit, What, hits, hits_columns
+from gkssg.fields.sensitive import TELLING, Hit, What, hits, hits_columns
 from gkssg.formats.aspect import letters
 from gkssg.formats.flaw import Flaw
 from gkssg.formats.passage import Passage
@@ -14,8 +14,6 @@ from gkssg.formats.words import extracted
 
 # What is said of a part that editors leave in a file: it begins so.
 LEFTOVERS = ("批注", "修订")
-# Heads of columns that say what a number below them is.
-_TELLING = re.compile("卡号|账号|帐号|护照|通行证|证件|身份证|住址|车主|车牌|号牌")
 # Where a table has its head at the latest, what heads the names of people, and what stands for a part of a name.
 _HEADS, _PEOPLE, _MASKED = 10, re.compile("姓名"), frozenset("*＊×某")
 
@@ -115,10 +113,10 @@ def _found(passage: Passage) -> Iterator[Hit]:
 def _below_heads(text: str) -> Iterator[Hit]:
     """The hits of cells that are looked at behind the head of their column: 银行卡号 6228…"""
     lines = text.split("\n")
-    at = next((number for number, line in enumerate(lines) if _TELLING.search(line)), None)
+    at = next((number for number, line in enumerate(lines) if TELLING.search(line)), None)
     if at is None:
         return
-    heads = {column: head for column, head in enumerate(lines[at].split("\t")) if _TELLING.search(head)}
+    heads = {column: head for column, head in enumerate(lines[at].split("\t")) if TELLING.search(head)}
     begins = sum(len(line) + 1 for line in lines[: at + 1])
     for line in lines[at + 1 :]:
         start = begins
