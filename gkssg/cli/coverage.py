@@ -1,20 +1,18 @@
 """`gkssg coverage`: the office's 主动公开基本目录 against what is public, for the office itself."""
 
-import csv
 from collections.abc import Sequence
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 
 import click
 
+from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.base.jsontext import Json, canonical
 from gkssg.base.text import width
 from gkssg.build.pipeline import Order, judge
 from gkssg.cli.options import as_of_option, fail_on_option, format_option, site_option
 from gkssg.cli.show import exit_code, progress, show
 from gkssg.cli.words import Command
-from gkssg.export.catalogue_csv import safe
 from gkssg.kinds.coverage import counts
 from gkssg.model.coverage import COVERAGE_FILE, Standing, State
 from gkssg.model.diagnostic import Severity
@@ -89,11 +87,7 @@ def said(standing: Standing) -> str:
 
 def as_csv(found: Sequence[Standing], as_of: datetime) -> str:
     """For a spreadsheet, with the byte order mark that Excel needs."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEAD)
-    writer.writerows([safe(cell) for cell in _row(each)] for each in found)
-    return "\ufeff" + text.getvalue()
+    return spreadsheet((HEAD, *([safe(cell) for cell in _row(each)] for each in found)), line_end="\n")
 
 
 def _row(each: Standing) -> tuple[str, ...]:

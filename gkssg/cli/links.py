@@ -1,21 +1,19 @@
 """`gkssg links`: where the links of all public texts lead."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from io import StringIO
 from itertools import groupby
 from pathlib import Path
 
 import click
 
+from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.base.jsontext import Json, canonical
 from gkssg.build.links import FAILED, Address, Linkage, Visit, dead, linkage
 from gkssg.build.pipeline import Order, judge
 from gkssg.cli.options import as_of_option, fail_on_option, format_option, now, site_option
 from gkssg.cli.show import exit_code, progress, show
 from gkssg.cli.words import Command
-from gkssg.export.catalogue_csv import safe
 from gkssg.model.diagnostic import Place, Severity
 
 HEAD = ("网站", "是否政府网站", "网址", "文件", "行", "列", "结果")
@@ -125,9 +123,7 @@ def _csv(links: Linkage, visits: Mapping[str, Visit]) -> str:
             whose = "是" if each.is_government else "否"
             spot = (place.path, str(place.line), str(place.column))
             rows.append([safe(cell) for cell in (each.host, whose, each.url, *spot, _result(visits.get(each.url)))])
-    stream = StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)
-    return "\ufeff" + stream.getvalue()
+    return spreadsheet(rows)
 
 
 _STYLES = {"text": _text, "json": _json, "csv": _csv}

@@ -1,9 +1,8 @@
 """catalogue.csv: one line an item, for people with a spreadsheet."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
+from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Catalogue
@@ -28,23 +27,13 @@ HEAD = (
     "内容概述",
     "网址",
 )
-# A cell that begins so is a formula to a spreadsheet (CSV injection, as OWASP describes it).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, with the byte order mark that Excel needs, unless site.yaml turns it off."""
     if catalogue.site.with_csv:
-        text = StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(HEAD)
-        writer.writerows([safe(cell) for cell in _line(catalogue, item)] for item in catalogue.items)
-        yield made("catalogue.csv", text.getvalue().encode("utf-8-sig"))
-
-
-def safe(cell: str) -> str:
-    """`cell` so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        lines = ([safe(cell) for cell in _line(catalogue, item)] for item in catalogue.items)
+        yield made("catalogue.csv", spreadsheet((HEAD, *lines)).encode())
 
 
 def _line(catalogue: Catalogue, item: Item) -> tuple[str, ...]:

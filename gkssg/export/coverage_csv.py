@@ -1,10 +1,8 @@
 """主动公开基本目录 as CSV beside its page: one line a matter, in the columns of the national tables."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
-from gkssg.export.catalogue_csv import safe
+from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Catalogue
@@ -33,12 +31,9 @@ HEAD = (
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, with the byte order mark that Excel needs, for an office with a coverage.yaml."""
     if catalogue.coverage:
-        text = StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(HEAD)
-        writer.writerows([safe(cell) for cell in _line(each, catalogue)] for each in catalogue.coverage)
+        lines = ([safe(cell) for cell in _line(each, catalogue)] for each in catalogue.coverage)
         folder = catalogue.site.column(Role.DIRECTORY).folder
-        yield made(f"{folder}/{PAGE_FOLDER}/{PAGE_CSV}", text.getvalue().encode("utf-8-sig"))
+        yield made(f"{folder}/{PAGE_FOLDER}/{PAGE_CSV}", spreadsheet((HEAD, *lines)).encode())
 
 
 def _line(standing: Standing, catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,11 +1,9 @@
 """The tables of items as CSV beside their pages: every column that may be public, every row."""
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal
-from io import StringIO
 
-from gkssg.export.catalogue_csv import safe
+from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.export.format import Export
 from gkssg.kinds.showing import csv_name
 from gkssg.model.artifact import Artifact, made
@@ -19,16 +17,13 @@ def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     for item in catalogue.items:
         for number, sheet in enumerate(item.sheets):
             if sheet.rows:
-                yield made(f"{item.folder}/{csv_name(item, number)}", _table(sheet).encode("utf-8-sig"))
+                yield made(f"{item.folder}/{csv_name(item, number)}", _table(sheet).encode())
 
 
 def _table(sheet: Sheet) -> str:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
     unit = f"（{sheet.unit}）" if sheet.unit else ""
-    writer.writerow([safe(f"{column.name}{unit if column.numeric else ''}") for column in sheet.columns])
-    writer.writerows([_cell(row, column.alias) for column in sheet.columns] for row in sheet.rows)
-    return text.getvalue()
+    head = [safe(f"{column.name}{unit if column.numeric else ''}") for column in sheet.columns]
+    return spreadsheet((head, *([_cell(row, column.alias) for column in sheet.columns] for row in sheet.rows)))
 
 
 def _cell(row: SheetRow, alias: str) -> str:

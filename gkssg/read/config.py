@@ -14,8 +14,9 @@ from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.site import SITE_FILE, Column, Role, Site
 from gkssg.read.findings import NO_SITE, SITE_FLAWS, SITE_FOLDER, SITE_KIND, SITE_PLACEHOLDER, SITE_THEME, SITE_YAML
 from gkssg.read.source import read_text
-from gkssg.read.yamlfaults import explain
+from gkssg.read.yamlfaults import compose_settings
 
+_NOTHING = ("site.yaml 里没有设置", "每一行写“名称: 内容”，冒号是半角的，后面有一个空格。")
 # Folders of the output that belong to gkssg.
 RESERVED = ("items", "static")
 # What gkssg init writes where only the office knows.
@@ -30,7 +31,7 @@ def read_site(root: Path, found: list[Diagnostic]) -> Site | None:
         found.append(NO_SITE.at(Place(SITE_FILE), f"{root} 里没有 site.yaml", hint))
         return None
     text = read_text(root / SITE_FILE, SITE_FILE, found)
-    tree = None if text is None else _compose(text, found)
+    tree = None if text is None else compose_settings(text, SITE_FILE, SITE_YAML, _NOTHING, found)
     if tree is None:
         return None
     problems: list[Problem] = []
@@ -40,21 +41,6 @@ def read_site(root: Path, found: list[Diagnostic]) -> Site | None:
     found.extend(checks)
     found.extend(_placeholders(tree))
     return None if problems or checks else build_site(dict(reading.values))
-
-
-def _compose(text: str, found: list[Diagnostic]) -> yamltree.Mapping | None:
-    lines = text.split("\n")
-    try:
-        tree = yamltree.compose(text)
-    except yamltree.YamlError as error:
-        line, column, message, hint = explain(error, lines)
-        found.append(SITE_YAML.at(Place(SITE_FILE, line, column), message, hint))
-        return None
-    if isinstance(tree, yamltree.Mapping):
-        return tree
-    hint = "每一行写“名称: 内容”，冒号是半角的，后面有一个空格。"
-    found.append(SITE_YAML.at(Place(SITE_FILE, 1, 1), "site.yaml 里没有设置", hint))
-    return None
 
 
 def _diagnostic(problem: Problem) -> Diagnostic:

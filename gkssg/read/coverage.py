@@ -15,8 +15,10 @@ from gkssg.model.diagnostic import Diagnostic, Place, Severity
 from gkssg.model.site import Category, Site
 from gkssg.read.findings import COVERAGE_DUPLICATE, COVERAGE_FLAWS, COVERAGE_VALUE, LEAKS, NO_COVERAGE, SYMLINK
 from gkssg.read.source import read_text
-from gkssg.read.yamlfaults import explain
+from gkssg.read.yamlfaults import compose_settings
 from gkssg.standards.matters import cited, clauses_of
+
+_NOTHING = ("coverage.yaml 里没有公开事项", "第一行写“公开事项:”，下面每个事项以“- 一级事项: …”开头。")
 
 
 def read_coverage(root: Path, site: Site, found: list[Diagnostic]) -> tuple[Matter, ...]:
@@ -36,7 +38,7 @@ def read_coverage(root: Path, site: Site, found: list[Diagnostic]) -> tuple[Matt
 
 def _matters(file: Path, site: Site, found: list[Diagnostic]) -> tuple[Matter, ...]:
     text = read_text(file, COVERAGE_FILE, found)
-    tree = None if text is None else _compose(text, found)
+    tree = None if text is None else compose_settings(text, COVERAGE_FILE, NO_COVERAGE, _NOTHING, found)
     if text is None or tree is None:
         return ()
     found.extend(_leaks(text))
@@ -49,20 +51,6 @@ def _matters(file: Path, site: Site, found: list[Diagnostic]) -> tuple[Matter, .
         found.extend(_unknown(draft.reading, named))
     found.extend(_doubles(drafts))
     return () if len(found) > before else tuple(_matter(draft, at, named) for at, draft in enumerate(drafts, 1))
-
-
-def _compose(text: str, found: list[Diagnostic]) -> yamltree.Mapping | None:
-    try:
-        tree = yamltree.compose(text)
-    except yamltree.YamlError as error:
-        line, column, message, hint = explain(error, text.split("\n"))
-        found.append(NO_COVERAGE.at(Place(COVERAGE_FILE, line, column), message, hint))
-        return None
-    if isinstance(tree, yamltree.Mapping):
-        return tree
-    hint = "第一行写“公开事项:”，下面每个事项以“- 一级事项: …”开头。"
-    found.append(NO_COVERAGE.at(Place(COVERAGE_FILE, 1, 1), "coverage.yaml 里没有公开事项", hint))
-    return None
 
 
 def _at(node: Problem | yamltree.Node) -> Place:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from gkssg.formats.yamltree import YamlError
+from gkssg.formats.yamltree import Mapping, YamlError, compose
+from gkssg.model.diagnostic import Diagnostic, Finding, Place
 
 _FAULTS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "内容里又有“冒号加空格”", "colon"),
@@ -47,6 +48,23 @@ def explain(error: YamlError, lines: Sequence[str]) -> tuple[int, int, str, str]
             return error.line, error.column, message, _HINTS[hint](line, error.column) if hint in _HINTS else hint
     hint = f"看看上一行和这一行的冒号、引号、缩进。（解析器的说法：{error.problem}）"
     return error.line, error.column, "这里不合 YAML 的写法", hint
+
+
+def compose_settings(
+    text: str, path: str, unread: Finding, nothing: tuple[str, str], found: list[Diagnostic]
+) -> Mapping | None:
+    """The tree of a file of settings; None, and a finding of the kind `unread`, when it is no YAML, or, with the message
+    and hint in `nothing`, when there are no settings in it."""
+    try:
+        tree = compose(text)
+    except YamlError as error:
+        line, column, message, hint = explain(error, text.split("\n"))
+        found.append(unread.at(Place(path, line, column), message, hint))
+        return None
+    if isinstance(tree, Mapping):
+        return tree
+    found.append(unread.at(Place(path, 1, 1), *nothing))
+    return None
 
 
 _COLON_FAULTS = ("mapping values are not allowed", "could not find expected ':'")

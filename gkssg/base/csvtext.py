@@ -1,0 +1,22 @@
+"""Rows in, a CSV text that a spreadsheet opens rightly out."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+# Excel takes a text without it for one in the code page of the desk.
+_MARK = "\ufeff"
+# A cell that begins so is a formula to a spreadsheet (CSV injection, as OWASP describes it).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def spreadsheet(rows: Iterable[Sequence[str]], *, line_end: str = "\r\n") -> str:
+    """The rows as CSV, with the byte order mark that Excel needs."""
+    text = StringIO()
+    csv.writer(text, lineterminator=line_end).writerows(rows)
+    return _MARK + text.getvalue()
+
+
+def safe(cell: str) -> str:
+    """`cell` so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
