@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gkssg.formats.pipes import Pipes, pipes
 from gkssg.model.diagnostic import Place
@@ -45,30 +44,6 @@ class Words:
 
 def words(lines: Sequence[str]) -> tuple[Words, ...]:
     """The lines of words of a source file."""
-    return _words(tuple(lines))
-
-
-def tables(lines: Sequence[str]) -> tuple[Pipes, ...]:
-    """The tables of the text of a source file; `start` and `end` count from the first line of the file."""
-    return _tables(tuple(lines))
-
-
-def shown(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines of the text of a source file with their numbers, markup and all; code is left out."""
-    kept = zip(lines, _shown(lines), strict=True)
-    return ((number, line) for number, (line, keep) in enumerate(kept, 1) if keep)
-
-
-# All rules look at one file before any looks at the next.
-@lru_cache(maxsize=1)
-def _tables(lines: tuple[str, ...]) -> tuple[Pipes, ...]:
-    if not any("|" in line for line in lines):
-        return ()
-    return tuple(pipes([each if keep else "" for each, keep in zip(lines, _shown(lines), strict=True)], 1))
-
-
-@lru_cache(maxsize=1)
-def _words(lines: tuple[str, ...]) -> tuple[Words, ...]:
     begins, whole = _begins(lines), "\n".join(lines)
     plain = _plain if any(sign in whole for sign in _SIGNS) else str
     head = (Words(number, plain(text), False, False) for number, text in _head(lines[:begins]))
@@ -78,6 +53,19 @@ def _words(lines: tuple[str, ...]) -> tuple[Words, ...]:
         if shown and line.strip()
     )
     return (*head, *body)
+
+
+def tables(lines: Sequence[str]) -> tuple[Pipes, ...]:
+    """The tables of the text of a source file; `start` and `end` count from the first line of the file."""
+    if not any("|" in line for line in lines):
+        return ()
+    return tuple(pipes([each if keep else "" for each, keep in zip(lines, _shown(lines), strict=True)], 1))
+
+
+def shown(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of the text of a source file with their numbers, markup and all; code is left out."""
+    kept = zip(lines, _shown(lines), strict=True)
+    return ((number, line) for number, (line, keep) in enumerate(kept, 1) if keep)
 
 
 def _begins(lines: Sequence[str]) -> int:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from gkssg import check
 from gkssg.base.registry import discover
+from gkssg.check import prose
+from gkssg.formats.pipes import Pipes
 from gkssg.model.catalogue import Catalogue, Holdings
 from gkssg.model.diagnostic import Diagnostic, Finding, regrade
 from gkssg.model.item import Item
@@ -29,13 +31,23 @@ class Evidence:
         return self.holdings.catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manuscript:
     """A public item with the lines of its source file, front matter and all; the first has the number 1."""
 
     item: Item
     lines: Sequence[str]
     site: Site
+
+    @cached_property
+    def words(self) -> tuple[prose.Words, ...]:
+        """The lines of words, for all rules that look at them."""
+        return prose.words(self.lines)
+
+    @cached_property
+    def tables(self) -> tuple[Pipes, ...]:
+        """The tables of the text; their lines count from the first of the file."""
+        return prose.tables(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

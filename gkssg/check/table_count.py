@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from gkssg.check.prose import words
 from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.check.text_table import SUBTOTALS, TOTALS, TextTable, text_tables
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
@@ -23,7 +22,7 @@ def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """Sentences right above a table whose rows are numbered: only there it is sure what they count."""
     for table in text_tables(manuscript):
         rows = _numbered(table)
-        above = [line for line in words(manuscript.lines) if line.number < table.line]
+        above = [line for line in manuscript.words if line.number < table.line]
         if not rows or not above or not above[-1].in_body:
             continue
         line, said = above[-1], list(_COUNT.finditer(above[-1].text))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gkssg.check.prose import tables
 from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.check.text_table import squeezed
 from gkssg.formats.pipes import unmarked_grid
@@ -21,7 +20,7 @@ FINDING = Finding(
 
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The heads of all tables of an item's text."""
-    for table in tables(manuscript.lines):
+    for table in manuscript.tables:
         head = [squeezed(cell) for cell in unmarked_grid(replace(table.grid, rows=table.grid.rows[:1])).rows[0]]
         place = Place(manuscript.item.origin.path, table.grid.lines[0])
         twice = [name for name, times in Counter(head).items() if name and times > 1]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkssg.check.prose import tables
 from gkssg.check.rule import Manuscript
 from gkssg.formats.pipes import unmarked_grid
 from gkssg.model.diagnostic import Place
@@ -43,7 +42,7 @@ def text_tables(manuscript: Manuscript) -> Iterator[TextTable]:
     """The tables of the text, but for those whose rows the item's kind checks."""
     path = manuscript.item.origin.path
     typed = {row.place.line for sheet in manuscript.item.sheets for row in sheet.rows if row.place.path == path}
-    for table in tables(manuscript.lines):
+    for table in manuscript.tables:
         if not typed.intersection(table.grid.lines):
             grid = table.grid if table.is_plain else unmarked_grid(table.grid)
             yield TextTable(path, grid.lines[0], grid.rows[0], grid.rows[1:], grid.lines[1:])

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from gkssg.check.prose import Words, words
+from gkssg.check.prose import Words
 from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Fix, Severity
 
@@ -33,7 +33,7 @@ _MONTHS = 12
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The dates of an item's text."""
     path = manuscript.item.origin.path
-    for line in words(manuscript.lines):
+    for line in manuscript.words:
         for at, message, hint, fix in _faults(line):
             yield FINDING.at(line.place(path, at), message, hint, fix)
 

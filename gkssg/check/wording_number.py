@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from gkssg.base.text import HAN
-from gkssg.check.prose import words
 from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Fix, Severity
 
@@ -31,7 +30,7 @@ _CODE = 14
 
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The wrong numbers of an item's text."""
-    for line in words(manuscript.lines):
+    for line in manuscript.words:
         if "号" not in line.text:
             continue
         for match in (*_BRACKETED.finditer(line.text), *_BARE.finditer(line.text)):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gkssg.check.prose import words
 from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Fix, Severity
 from gkssg.standards.words import slips
@@ -21,7 +20,7 @@ FINDING = Finding(
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The wrong words of an item's text; titles in 《》 are quoted as they are."""
     pattern, right = _known(manuscript.site.words)
-    for line in words(manuscript.lines):
+    for line in manuscript.words:
         if pattern.search(line.text) is None:
             continue
         for match in pattern.finditer(line.untitled):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from gkssg.check.prose import words
 from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Fix, Severity
 
@@ -24,7 +23,7 @@ _ANY = re.compile(r"([的了，、；：。])\1")
 
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """What an item's text has twice."""
-    for line in words(manuscript.lines):
+    for line in manuscript.words:
         for match in _TWICE.finditer(line.untitled) if _ANY.search(line.text) else ():
             old, new = match[0], match[0][0]
             place = line.place(manuscript.item.origin.path, match.start())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gkssg.base.text import HAN
-from gkssg.check.prose import TITLE, words
+from gkssg.check.prose import TITLE
 from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Fix, Severity
 
@@ -26,13 +26,18 @@ _WIDE_FORM = 0xFEE0
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The signs of an item's text."""
     path = manuscript.item.origin.path
-    for line in words(manuscript.lines):
+    for line in manuscript.words:
         # A quoted title stays as it is; what stands in brackets is put right with them.
         spans = [match.span() for match in TITLE.finditer(line.text)] if "《" in line.text else []
         for at, old, new in _slips(line.text):
             if any(begins <= at < ends for begins, ends in spans):
                 continue
-            spans.append((at, at + len(old)))
+            end = at + len(old)
+            spans.append((at, end))
+            # What is blanked out in `line` stays in the file; every sign is put right by one of the same length.
+            stands = manuscript.lines[line.number - 1][at:end]
+            new = "".join(one if one != other else kept for one, other, kept in zip(new, old, stands, strict=True))
+            old = stands
             what = "数字、字母用半角" if old[0] > "\uff00" else "汉字之间的标点用全角"
             yield FINDING.at(line.place(path, at), f"“{old}”：{what}", f"写成“{new}”。", Fix(old, new))
 
