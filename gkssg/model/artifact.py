@@ -1,5 +1,6 @@
-"""A file of the output: from bytes made here, or from a file of the site."""
+"""A file of the output: from bytes made here, from a file of the site, or known from the last build."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,13 +9,15 @@ from gkssg.base.digest import digest
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """`path` is the site path; the content is `data`, or that of the file `source` with this digest and size."""
+    """`path` is the site path; the content is `data`, or that of the file `source`, or what `make` makes when the last
+    release does not have it, with this digest and size."""
 
     path: str
     sha256: str
     size: int
     data: bytes = b""
     source: Path | None = None
+    make: Callable[[], bytes] | None = None
 
 
 def made(path: str, data: bytes) -> Artifact:

@@ -111,6 +111,9 @@ def _content(artifact: Artifact) -> Iterator[bytes]:
 
 
 def _chunks(artifact: Artifact) -> Iterator[bytes]:
+    if artifact.make is not None:
+        yield artifact.make()
+        return
     if artifact.source is None:
         yield artifact.data
         return
