@@ -19,7 +19,7 @@ from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.page import Page
 from gkssg.render.findings import BAD_TEMPLATE, FAILED_TEMPLATE, NO_TEMPLATE
-from gkssg.render.qr import qr
+from gkssg.render.qr import Codes
 from gkssg.render.theme import Theme
 
 STATIC = "static"
@@ -58,7 +58,7 @@ class Engine:
             auto_reload=False,
         )
         self._jinja.filters["clip"] = clip
-        self._jinja.filters["qr"] = qr
+        self._jinja.filters["qr"] = Codes()
 
     def render(self, page: Page, found: list[Diagnostic]) -> Artifact | None:
         """The page as an artifact; None, and a finding with the template's file and line, when it fails."""
