@@ -137,11 +137,11 @@ class Origin:
     """Where an item was read: its file, and the line and column of each of its fields by English name."""
 
     path: str
-    fields: Mapping[str, Place]
+    fields: Mapping[str, tuple[int, int]]
 
     def of(self, field: str) -> Place:
         """The place of `field`, or of the file when the field is not written there."""
-        return self.fields.get(field, Place(self.path, 1, 1))
+        return Place(self.path, *self.fields.get(field, (1, 1)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,10 +132,15 @@ def _type_column(document: Document, at: Desk, found: list[Diagnostic]) -> Typed
     return Typed(Origin(document.path, {}), None, (), reading.values, body, files, attached=attached)
 
 
+def _position(document: Document, line: int, column: int) -> tuple[int, int]:
+    place = document.place(line, column)
+    return place.line, place.column
+
+
 def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     kind = _kind(document, at, found)
     reading = _values(document, _fields(kind), found)
-    origin = Origin(document.path, {a: document.place(n.line, n.column) for a, n in reading.nodes.items()})
+    origin = Origin(document.path, {a: _position(document, n.line, n.column) for a, n in reading.nodes.items()})
     categories = _categories(reading, document, at, found)
     tables = kind.tables_of(reading.values) if kind else ()
     data_files, sheets = given(reading, document, at.root, tables, found)
