@@ -1,7 +1,7 @@
 """What was worked out before, kept on the disk: texts by kind and key. It may be lost at any time without harm."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,13 +20,14 @@ class Memo:
     """The memo in the file `file`, of the engine `engine` (a text that changes with the code). To be used in `with`.
     Without a file it is in memory, and forgotten at the end.
 
-    A file that is damaged, of another engine or of a newer format is begun anew, and `notice` says so; where nothing can be
-    written, everything is forgotten at the end.
+    A file that is damaged, of another engine or of a newer format is begun anew, and `notice` says so. Where nothing can be
+    written, `file` is None, and everything is forgotten at the end.
     """
 
     def __init__(self, file: Path | None, engine: str) -> None:
         self.notice = ""
-        self._engine = engine
+        self.file = file
+        self.engine = engine
         self._pending: dict[tuple[str, str], str] = {}
         self._used: list[tuple[str, str]] = []
         self._old: set[tuple[str, str]] = set()
@@ -68,9 +69,10 @@ class Memo:
             key: value for (of, key), value in self._pending.items() if of == kind
         }
 
-    def keep(self, kind: str, keys: Iterable[str]) -> None:
-        """These entries have been of use."""
-        self._used.extend((kind, key) for key in keys if (kind, key) in self._old)
+    def keep(self, kinds: Sequence[str], keys: Iterable[str]) -> None:
+        """What is kept under these keys has been of use; `all` has told of the first of `kinds`."""
+        old = [key for key in keys if (kinds[0], key) in self._old]
+        self._used.extend((kind, key) for kind in kinds for key in old)
 
     def put(self, kind: str, key: str, value: str) -> None:
         """Keep `value`; where that cannot be done, it is forgotten."""
@@ -92,17 +94,17 @@ class Memo:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             base = _connected(str(file))
-            if not _is_of(base, self._engine):
+            if not _is_of(base, self.engine):
                 base.close()
                 base = self._anew(file, "是别的版本留下的")
             return base
         except sqlite3.OperationalError:
             # Read-only, locked, or no room: nothing that a new file would mend.
-            return _made(IN_MEMORY, self._engine)
+            return self._in_memory()
         except sqlite3.Error:
             return self._anew(file, "损坏了")
         except OSError:
-            return _made(IN_MEMORY, self._engine)
+            return self._in_memory()
 
     def _anew(self, file: Path, why: str) -> sqlite3.Connection:
         self.notice = f"{file.name} {why}，重新开始记。"
@@ -110,9 +112,13 @@ class Memo:
             with suppress(OSError):
                 Path(f"{file}{end}").unlink(missing_ok=True)
         try:
-            return _made(str(file), self._engine)
+            return _made(str(file), self.engine)
         except sqlite3.Error:
-            return _made(IN_MEMORY, self._engine)
+            return self._in_memory()
+
+    def _in_memory(self) -> sqlite3.Connection:
+        self.file = None
+        return _made(IN_MEMORY, self.engine)
 
     def _begun(self) -> int:
         """The number of this run."""

@@ -7,18 +7,20 @@ a value of which the annotation does not tell the class (Any, object, a choice o
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
 from importlib import import_module
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 # Records may come from here only; a text that names another class is refused.
 _OURS = "gkssg."
 # What stands first in the list that a marked value becomes, where JSON has no such value.
 _DAY, _MOMENT, _TIME, _NUMBER, _SET, _MAP, _CHOICE, _RECORD, _TUPLE = "d", "m", "t", "n", "s", "o", "e", "r", "l"
+# The name of the one entry of the object that stands for what is kept elsewhere; no field has it.
+_ELSEWHERE = "\ue000"
 
 Code = Callable[[Any], Any]
 
@@ -30,22 +32,40 @@ class _Coding(NamedTuple):
     read: Code | None
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A value that is kept elsewhere under `key`, and found there when it is asked for: most are never."""
+
+    key: str
+    find: Callable[[str], Any] = field(compare=False, repr=False)
+
+    @property
+    def value(self) -> Any:
+        """The value, found anew each time."""
+        return self.find(self.key)
+
+
 class UnknownRecordError(Exception):
     """A text is not what `written` makes, or a value is none that it can write."""
 
 
 def written(value: Any) -> str:
-    """`value` as one line of JSON. Raises UnknownRecordError for a value that is no record, tuple, mapping, frozenset,
-    choice, day, moment, time of day, number, text or None."""
+    """`value` as one line of JSON, with the keys of what is kept elsewhere. Raises UnknownRecordError for a value that is
+    no record, tuple, mapping, frozenset, choice, day, moment, time of day, number, text or None."""
     return json.dumps(_marked(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def read(text: str) -> Any:
-    """The reverse of `written`. Raises UnknownRecordError."""
+def read(text: str, find: Callable[[str], Any] | None = None) -> Any:
+    """The reverse of `written`; `find` finds what is kept elsewhere. Raises UnknownRecordError."""
+    there = None if find is None else partial(_found, find)
     try:
-        return _unmarked(json.loads(text))
+        return _unmarked(json.loads(text, object_hook=there))
     except (ValueError, TypeError, KeyError, AttributeError, ImportError, IndexError, ArithmeticError) as error:
         raise UnknownRecordError(str(error)) from error
+
+
+def _found(find: Callable[[str], Any], plain: dict[str, Any]) -> Any:
+    return Elsewhere(plain[_ELSEWHERE], find) if _ELSEWHERE in plain else plain
 
 
 def _marked(value: Any) -> Any:
@@ -55,6 +75,8 @@ def _marked(value: Any) -> Any:
         return value
     if kind is tuple:
         return [_TUPLE, *map(_marked, value)]
+    if kind is Elsewhere:
+        return {_ELSEWHERE: value.key}
     if is_dataclass(value):
         return [_RECORD, _name(kind), *_record(kind).write(value)]
     if isinstance(value, Enum):
@@ -167,7 +189,7 @@ def _text(value: Any) -> str:
 
 
 def _of_class(value: Any, kind: Any) -> list[Any]:
-    if kind != type(value):
+    if type(value) is not cast(type, kind):
         raise UnknownRecordError(f"a {type(value).__name__} in a field of {kind.__name__}")
     return _record(kind).write(value)
 

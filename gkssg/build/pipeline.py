@@ -1,16 +1,18 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from gkssg.annual.clock import terms
 from gkssg.annual.reckon import reckon
+from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
 from gkssg.build.conserve import conserve
 from gkssg.build.coverage import covered
-from gkssg.build.readings import Readings
+from gkssg.build.outdated import artifacts as page_artifacts
+from gkssg.build.readings import Readings, foundation
 from gkssg.build.waivers import settle
 from gkssg.check.rule import Evidence, inspect
 from gkssg.export.attachments import artifacts as attachment_artifacts
@@ -145,12 +147,16 @@ def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: li
 
     chosen = theme(order.root, catalogue.site.theme)
     engine = Engine(chosen)
-    made: list[Artifact] = []
-    for number, page in enumerate(pages, 1):
-        artifact = engine.render(page, found)
-        if artifact is not None:
-            made.append(artifact)
-        order.progress("生成页面", number, len(pages))
+    site = digest(foundation(order.root))
+
+    def draw(outdated: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
+        for number, page in enumerate(outdated, 1):
+            artifact = engine.render(page, found)
+            if artifact is not None:
+                yield artifact
+            order.progress("生成页面", number, len(outdated))
+
+    made = list(page_artifacts(pages, engine, site, order.memo, draw, found))
     made.extend(static_artifacts(chosen))
     order.progress("编检索", 0, 1)
     made.extend(search_artifacts(catalogue, jobs=order.jobs))

@@ -1,24 +1,25 @@
 """Items read as fast as the machine can: from the memo where their files have not changed, the rest by all processors."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
-from gkssg.base.records import read, written
+from gkssg.base.records import Elsewhere, read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
 from gkssg.build.aside import Aside
-from gkssg.build.remembered import Remembering, memo, remembered, stamp
+from gkssg.build.remembered import Remembering, remembered, stamp
 from gkssg.check.rule import Manuscript, proofread
 from gkssg.model.diagnostic import Place
-from gkssg.model.item import Item
+from gkssg.model.item import Item, Prose
 from gkssg.model.site import SITE_FILE
 from gkssg.read.config import read_site
 from gkssg.read.findings import STUCK
@@ -27,14 +28,18 @@ from gkssg.read.scan import Scan
 from gkssg.read.source import source_lines
 from gkssg.read.typed import Desk, desk
 
+# A reading and its prose, each as a text; an item's path and the key under which it is kept.
+Texts = tuple[str, str]
+Chunk = tuple[tuple[str, str], ...]
 # Below so many items to be read, the start of other processes takes longer than they save.
 FEW = 500
 CHUNK = 200
 # What a process runs: `serve` with `read_and_tell`; a chunk takes it half a second.
 PROGRAM = "gkssg.cli.reader"
 SECONDS = 60.0
-# The memo keeps of an item what it is right for, and what was read.
-_WHEN, _WHAT = "item when", "item"
+# The memo keeps of an item when it is right, what was read, and, apart from that, its prose, which few ask for.
+_WHEN, WHAT, PROSE = "item when", "item", "prose"
+_KINDS = (_WHEN, WHAT, PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +52,76 @@ class Readings:
     def __call__(self, at: Desk, files: Scan) -> Iterator[ItemRead]:
         """What each item came to, in the order of their paths."""
         if self.kept is None:
-            yield from self._fresh(at, files)
+            yield from (found for found, _ in self._fresh(at, dict.fromkeys(files.items, ""), files.beside))
             return
-        foundation = _foundation(at.root)
-        keys = {path: _key(at.root, path, foundation) for path in files.items}
+        base = foundation(at.root)
+        keys = {path: _key(at.root, path, base) for path in files.items}
         when = self.kept.all(_WHEN)
-        known = {path for path, key in keys.items() if _is_right(when.get(key), at)}
-        self.kept.keep(_WHEN, (keys[path] for path in known))
-        unknown = tuple(path for path in files.items if path not in known)
-        fresh = self._fresh(at, Scan(unknown, (), files.beside if unknown else (), ()))
-        for path in files.items:
-            found = remembered(self.kept, _WHAT, keys[path], ItemRead) if path in known else None
-            if found is None:
-                found = judged(path, at) if path in known else next(fresh)
-                self._keep(keys[path], found, at)
-            yield found
+        known = {path: mark for path, key in keys.items() if (mark := _right(when.get(key), at))}
+        self.kept.keep(_KINDS, (keys[path] for path in known))
+        unknown = {path: key for path, key in keys.items() if path not in known}
+        fresh = self._fresh(at, unknown, files.beside if unknown else ())
+        find = partial(_prose, self.kept, {key: path for path, key in keys.items()}, at)
+        for path, key in keys.items():
+            found = remembered(self.kept, WHAT, key, ItemRead, find) if path in known else None
+            if found is not None:
+                yield replace(found, digest=known[path])
+            else:
+                new, texts = (judged(path, at), None) if path in known else next(fresh)
+                yield self._keep(key, new, texts or shelved(new, key), at, find)
 
-    def _keep(self, key: str, found: ItemRead, at: Desk) -> None:
+    def _keep(self, key: str, found: ItemRead, texts: Texts, at: Desk, find: Callable[[str], Prose]) -> ItemRead:
         """Remember a reading; what was wrong with the process that read it is none of the file."""
-        if self.kept is not None and not any(each.code == STUCK.code for each in found.found):
-            self.kept.put(_WHEN, key, _when(found, at))
-            self.kept.put(_WHAT, key, written(found))
+        assert self.kept is not None
+        mark = digest("".join(texts).encode())
+        if not any(each.code == STUCK.code for each in found.found):
+            what, prose = texts
+            self.kept.put(_WHEN, key, _when(found, mark, at))
+            self.kept.put(WHAT, key, what)
+            self.kept.put(PROSE, key, prose)
+        return replace(found, digest=mark)
 
-    def _fresh(self, at: Desk, files: Scan) -> Iterator[ItemRead]:
-        if self.jobs <= 1 or len(files.items) < FEW:
-            at.look.expect(at.root / path for path in files.beside)
-            yield from (judged(path, at) for path in files.items)
+    def _fresh(
+        self, at: Desk, items: Mapping[str, str], beside: Iterable[str]
+    ) -> Iterator[tuple[ItemRead, Texts | None]]:
+        """The items of these paths read; what other processes read, with its texts under the keys given."""
+        if self.jobs <= 1 or len(items) < FEW:
+            at.look.expect(at.root / path for path in beside)
+            yield from ((judged(path, at), None) for path in items)
             return
-        shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "remembers": self.kept is not None}
+        kept = self.kept
+        memo = (str(kept.file), kept.engine) if kept and kept.file else None
+        shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "memo": memo}
+        find = partial(_prose, kept, {key: path for path, key in items.items()}, at) if kept else None
         with Readers(self.jobs, shown) as readers:
-            for reads in readers.read(_chunks(files.items)):
-                yield from reads
+            for texts in readers.read(_chunks(items.items())):
+                for what, prose in texts:
+                    yield read(what, find), (what, prose)
+
+
+def shelved(found: ItemRead, key: str) -> Texts:
+    """A reading as text, and its prose, to be kept under `key`, apart from it."""
+    item = found.outcome.entry
+    if not isinstance(item, Item) or item.body is None or not key:
+        return written(found), ""
+    light = replace(item, body=replace(item.body, prose=Elsewhere(key, _nowhere)))
+    return written(replace(found, outcome=replace(found.outcome, entry=light))), written(item.body.whole)
+
+
+def _nowhere(key: str) -> Prose:
+    raise LookupError(key)
+
+
+def _prose(kept: Memo, paths: Mapping[str, str], at: Desk, key: str) -> Prose:
+    """The prose under `key`; where the memo has lost it, the file is read again, if it still is the same."""
+    found = remembered(kept, PROSE, key, Prose)
+    if found is None:
+        path = paths[key]
+        item = judged(path, at).outcome.entry if _key(at.root, path, foundation(at.root)) == key else None
+        if not isinstance(item, Item) or item.body is None:
+            raise LookupError(f"{path} has changed while it was being built")
+        found = item.body.whole
+    return found
 
 
 class Readers(Household):
@@ -88,19 +132,18 @@ class Readers(Household):
         super().__init__(PROGRAM, jobs)
         self._shown, self._jobs = shown, jobs
 
-    def read(self, chunks: Iterable[tuple[str, ...]]) -> Iterator[list[ItemRead]]:
+    def read(self, chunks: Iterable[Chunk]) -> Iterator[list[Texts]]:
         """What the items of each chunk came to, in order."""
-        for texts in in_order(self.pool, self._texts, chunks, jobs=self._jobs):
-            yield [read(text) for text in texts]
+        return in_order(self.pool, self._texts, chunks, jobs=self._jobs)
 
-    def _texts(self, chunk: tuple[str, ...]) -> list[str]:
+    def _texts(self, chunk: Chunk) -> list[Texts]:
         try:
-            return list(self.ask({**self._shown, "paths": chunk}))
+            return list(self.ask({**self._shown, "items": chunk}))
         except DiedError as error:
             if len(chunk) == 1:
-                return [written(_stuck(chunk[0], error.slow))]
+                return [(written(_stuck(chunk[0][0], error.slow)), "")]
         # One of them did it: each is asked for alone.
-        return [text for path in chunk for text in self._texts((path,))]
+        return [texts for each in chunk for texts in self._texts((each,))]
 
 
 def _stuck(path: str, slow: bool) -> ItemRead:
@@ -122,33 +165,34 @@ def judged(path: str, at: Desk) -> ItemRead:
     return replace(found, found=(*found.found, *proofread(Manuscript(found.outcome.entry, lines, at.site))))
 
 
-def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    rest = iter(paths)
+def _chunks(items: Iterable[tuple[str, str]]) -> Iterator[Chunk]:
+    rest = iter(items)
     while chunk := tuple(islice(rest, CHUNK)):
         yield chunk
 
 
-def read_and_tell(request: Mapping[str, Any]) -> list[str]:
-    """What such a process answers about items."""
-    at, kept = _desk(Path(request["root"]), datetime.fromisoformat(request["as_of"]), request["remembers"])
-    texts = [written(judged(path, at)) for path in request["paths"]]
+def read_and_tell(request: Mapping[str, Any]) -> list[Texts]:
+    """What such a process answers about items: of each the reading and its prose."""
+    memo = tuple(request["memo"]) if request["memo"] else None
+    at, kept = _desk(Path(request["root"]), datetime.fromisoformat(request["as_of"]), memo)
+    texts = [shelved(judged(path, at), key) for path, key in request["items"]]
     if kept is not None:
         kept.flush()
     return texts
 
 
 @cache
-def _desk(root: Path, as_of: datetime, remembers: bool) -> tuple[Desk, Memo | None]:
-    """What a process needs to read items; made once, since a converter takes long to make."""
+def _desk(root: Path, as_of: datetime, memo: tuple[str, str] | None) -> tuple[Desk, Memo | None]:
+    """What a process needs to read items; made once, since a converter takes long to make. `memo` is its file and engine."""
     site = read_site(root, [])
     assert site is not None, "site.yaml was read before, and cannot be read now"
-    if not remembers:
+    if memo is None:
         return desk(root, site, as_of, Aside(1)), None
-    kept = memo(root)
+    kept = Memo(Path(memo[0]), memo[1])
     return desk(root, site, as_of, Remembering(Aside(1), kept)), kept
 
 
-def _foundation(root: Path) -> bytes:
+def foundation(root: Path) -> bytes:
     """What each item's reading depends on besides its own files."""
     return sha256((root / SITE_FILE).read_bytes()).digest()
 
@@ -162,19 +206,21 @@ def _key(root: Path, path: str, foundation: bytes) -> str:
     return total.hexdigest()
 
 
-def _when(found: ItemRead, at: Desk) -> str:
-    """From when to when a reading is right, and with which files beside the item's own."""
+def _when(found: ItemRead, mark: str, at: Desk) -> str:
+    """From when to when a reading is right, with which files beside the item's own, and its digest."""
     until = found.until.isoformat() if found.until else ""
     files = {path: stamp(at.root / path) for path in found.outcome.named}
-    return json.dumps({"from": at.as_of.isoformat(), "until": until, "files": files})
+    return json.dumps({"from": at.as_of.isoformat(), "until": until, "files": files, "digest": mark})
 
 
-def _is_right(when: str | None, at: Desk) -> bool:
-    """Whether what the memo keeps is still so: the day has not changed it, nor has a file that the item names."""
+def _right(when: str | None, at: Desk) -> str:
+    """The digest of what the memo keeps, if it is still so: the day has not changed it, nor has a file that the item
+    names; else nothing."""
     try:
         known = json.loads(when or "")
         begun = datetime.fromisoformat(known["from"]) <= at.as_of
         over = known["until"] and datetime.fromisoformat(known["until"]) <= at.as_of
-        return begun and not over and all(stamp(at.root / path) == mark for path, mark in known["files"].items())
+        same = begun and not over and all(stamp(at.root / path) == mark for path, mark in known["files"].items())
+        return str(known["digest"]) if same else ""
     except (AttributeError, KeyError, TypeError, ValueError):
-        return False
+        return ""

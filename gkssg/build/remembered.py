@@ -1,9 +1,10 @@
 """Attachments looked into once: what was seen of a file is kept by its content."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import gkssg
 from gkssg.base.files import walk
@@ -14,8 +15,8 @@ from gkssg.read.looking import Looked, Looker
 T = TypeVar("T")
 # Beside site.yaml; may be deleted at any time.
 FILE = ".gkssg/memo.sqlite"
-# The packages whose code and data decide what is read from a file.
-MAKERS = ("base", "formats", "model", "standards", "fields", "kinds", "read", "check")
+# The libraries that decide what is read, and how a page is made of it.
+LIBRARIES = ("jinja2", "markdown", "nh3", "pypdfium2", "python-calamine", "pyyaml", "segno")
 _SEEN, _STAMP = "looked", "stamp"
 
 
@@ -25,10 +26,12 @@ def memo(root: Path) -> Memo:
 
 
 def engine() -> str:
-    """A text that changes whenever the code does: the sizes and times of its files."""
+    """A text that changes whenever the code does: the sizes and times of its files, the versions of libraries."""
     total = sha256(gkssg.__version__.encode())
-    for maker in MAKERS:
-        for file in walk(Path(gkssg.__file__).parent / maker):
+    for name in LIBRARIES:
+        total.update(f"{name} {version(name)}\n".encode())
+    for file in walk(Path(gkssg.__file__).parent):
+        if file.suffix != ".pyc":
             found = file.stat()
             total.update(f"{file.name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return total.hexdigest()
@@ -59,10 +62,11 @@ class Remembering:
         return self._kept.get(_STAMP, str(file)) == stamp(file)
 
 
-def remembered(kept: Memo, kind: str, key: str, wanted: type[T]) -> T | None:
-    """The record that the memo keeps under that key; None when there is none, or anything else."""
+def remembered(kept: Memo, kind: str, key: str, wanted: type[T], find: Callable[[str], Any] | None = None) -> T | None:
+    """The record that the memo keeps under that key, parts of which `find` finds elsewhere; None when there is none, or
+    anything else."""
     try:
-        found = read(kept.get(kind, key) or "")
+        found = read(kept.get(kind, key) or "", find)
     except UnknownRecordError:
         return None
     return found if isinstance(found, wanted) else None

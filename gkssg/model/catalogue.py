@@ -60,7 +60,8 @@ class Catalogue:
     its relations, both ways; `unresolved` an index number to mentions of documents that the site does not hold;
     `addresses` a source path to the site path of its page or attachment; `numbers` an index number, or the key of a
     发文字号, to its item; `by_kind` the name of a kind to its items. Lists are newest first. `yearbook` is what has been
-    reckoned of it for the annual reports, `coverage` the matters of the 主动公开基本目录 (none without one).
+    reckoned of it for the annual reports, `coverage` the matters of the 主动公开基本目录 (none without one). `digests` maps
+    the source path of an item to the digest of its whole record; it is empty where nothing is remembered between builds.
     """
 
     site: Site
@@ -77,6 +78,12 @@ class Catalogue:
     by_kind: Mapping[str, tuple[Item, ...]]
     yearbook: Yearbook = field(default_factory=Yearbook)
     coverage: tuple[Standing, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    def mark(self, item: Item) -> str:
+        """A short text that changes whenever anything does that a page shows of `item` itself; empty when none is known."""
+        digest = self.digests.get(item.origin.path, "")
+        return f"{digest}{item.status or ''}" if digest else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
+from gkssg.base.records import Elsewhere
 from gkssg.model.diagnostic import Place
 from gkssg.model.sheet import Sheet
 from gkssg.model.waiver import Waiver
@@ -103,16 +104,38 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A text: sanitised HTML in which links to files of the site are `gkssg:<path>`, and what is in it; `outside` are
-    its links to other sites."""
+class Prose:
+    """A text: sanitised HTML in which links to files of the site are `gkssg:<path>`, and the words by which it is found."""
 
     html: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text and what is in it; `outside` are its links to other sites. Of a great office the prose is kept elsewhere, and
+    `html` and `text` are fetched each time they are asked for."""
+
+    prose: Prose | Elsewhere
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     attachments: tuple[Attachment, ...]
     outside: tuple[Outside, ...] = ()
+
+    @property
+    def whole(self) -> Prose:
+        """The prose itself."""
+        return self.prose if isinstance(self.prose, Prose) else cast(Prose, self.prose.value)
+
+    @property
+    def html(self) -> str:
+        """The prose as HTML."""
+        return self.whole.html
+
+    @property
+    def text(self) -> str:
+        """The prose as words."""
+        return self.whole.text
 
 
 @dataclass(frozen=True, slots=True)

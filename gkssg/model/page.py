@@ -7,11 +7,16 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Page:
     """`path` is the site path. `view` is a frozen dataclass; or what makes it, where there are so many pages that all views
-    at once would fill the memory."""
+    at once would fill the memory.
+
+    `basis` is a short text of all that the view is made of, site.yaml apart: while it stays, the view does. Where there
+    are few pages, or no short text says it, it is empty, and the view itself is compared.
+    """
 
     path: str
     template: str
     view: object | Callable[[], object]
+    basis: str = ""
 
     def seen(self) -> object:
         """The view."""

@@ -110,9 +110,21 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     for item in catalogue.items:
         eyes = Eyes(catalogue, item)
         shown = by_name()[item.kind].blocks(item, catalogue) if item.own or item.sheets else ()
-        view = partial(_view, eyes, chrome, shown, *beside.get(item.index_number, (None, None)))
-        yield Page(item.address, "item.html.j2", view)
+        newer, older = beside.get(item.index_number, (None, None))
+        view = partial(_view, eyes, chrome, shown, newer, older)
+        yield Page(item.address, "item.html.j2", view, "" if shown else _basis(catalogue, item, newer, older))
         yield from row_pages(eyes, chrome, shown)
+
+
+def _basis(catalogue: Catalogue, item: Item, newer: Item | None, older: Item | None) -> str:
+    """What the page of an item without blocks is made of: itself, its neighbours, what it is tied and links to."""
+    mark = catalogue.mark(item)
+    if not mark:
+        return ""
+    beside = [f"{each.title} {each.address}" if each else "" for each in (newer, older)]
+    tied = item.index_number in catalogue.related or item.index_number in catalogue.unresolved
+    targets = [catalogue.addresses.get(each.target, "") for each in item.body.links] if item.body else []
+    return "\n".join((mark, *beside, repr(ties(catalogue, item)) if tied else "", *targets))
 
 
 def _view(eyes: Eyes, chrome: Chrome, shown: Sequence[Block], newer: Item | None, older: Item | None) -> ItemView:

@@ -1,9 +1,10 @@
 """Lists of items: one page with the newest, and one for each slice of time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from gkssg.kinds.kind import by_name
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, newest_first
 from gkssg.model.page import Page
@@ -79,9 +80,25 @@ def choices(folder: str, found: Sequence[Slice], current: str = "") -> tuple[Cho
 def list_pages(catalogue: Catalogue, chrome: Chrome, listing: Listing, *, with_index: bool = True) -> Iterator[Page]:
     """The pages of a list; its first page is left out when a column draws its own."""
     found = slices(listing.items)
+    around = _around(listing, found)
     for part in (*((None,) if with_index else ()), *found):
         view = partial(_view, catalogue, chrome, listing, part, found)
-        yield Page(_path(listing, part), "list.html.j2", view)
+        items = part.items if part else listing.items[:NEWEST]
+        basis = _basis(catalogue, items)
+        yield Page(_path(listing, part), "list.html.j2", view, f"{around}\n{basis}" if basis else "")
+
+
+def _around(listing: Listing, found: Sequence[Slice]) -> str:
+    """What all pages of a list show besides their rows."""
+    told = replace(listing, items=())
+    return repr((told, len(listing.items), [(each.label, each.slug, len(each.items)) for each in found]))
+
+
+def _basis(catalogue: Catalogue, items: Sequence[Item]) -> str:
+    """What the rows of a list are made of; empty when that is not known."""
+    marks = [catalogue.mark(item) for item in items]
+    states = [state(item, catalogue) for item in items if (state := by_name()[item.kind].state)]
+    return "\n".join((*marks, "", *states)) if all(marks) else ""
 
 
 def _path(listing: Listing, part: Slice | None) -> str:

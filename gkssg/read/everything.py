@@ -13,7 +13,7 @@ from typing import Any
 from gkssg.base.digest import short_digest
 from gkssg.model.diagnostic import Diagnostic, Severity
 from gkssg.model.dossier import Dossier, State
-from gkssg.model.item import Access, Body
+from gkssg.model.item import Access, Body, Prose
 from gkssg.model.site import Role, Site
 from gkssg.read.scan import scan
 from gkssg.read.source import BOM, UTF16_MARKS
@@ -92,8 +92,8 @@ def _standing(typed: Typed, at: Desk) -> State:
 def _dossier(source: Source, typed: Typed, standing: State, at: Desk) -> Dossier:
     values: dict[str, Any] = dict(typed.values)
     released = typed.kind.released(typed.sheets, at.as_of.date()) if typed.kind else ()
-    whole = replace(typed.body, text=typed.text(typed.sheets))
-    body = replace(typed.body, text=typed.text(released))
+    whole = replace(typed.body, prose=Prose(typed.body.html, typed.text(typed.sheets)))
+    body = replace(typed.body, prose=Prose(typed.body.html, typed.text(released)))
     if standing is State.FAULTY:
         body = _raw(_decoded(_data(at.root / source.path)), typed.body)
     department = at.folders[typed.categories[0]].department if typed.categories else ""
@@ -144,7 +144,7 @@ def _unread(source: Source, at: Desk) -> Dossier:
         expires=None,
         repeals=(),
         amends=(),
-        body=_raw(text, Body("", "", (), (), ())),
+        body=_raw(text, Body(Prose("", ""), (), (), ())),
         inner=None,
         files=(),
     )
@@ -152,7 +152,7 @@ def _unread(source: Source, at: Desk) -> Dossier:
 
 def _raw(text: str, body: Body) -> Body:
     """The raw text of a file, and the attachments that could be read."""
-    return Body("", text, (), (), body.attachments)
+    return Body(Prose("", text), (), (), body.attachments)
 
 
 def _decoded(data: bytes) -> str:

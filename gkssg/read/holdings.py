@@ -1,8 +1,9 @@
 """The folder of an office in; everything it holds, and every finding, out."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import dirname
+from types import MappingProxyType
 
 from gkssg.model.catalogue import ColumnText, Holdings, Withheld
 from gkssg.model.diagnostic import Diagnostic, Place, Severity
@@ -46,6 +47,7 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
     refused = list(files.refused)
     listed: set[str] = set()
     kept: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for number, read in enumerate(read_items(at, files), 1):
         outcome = read.outcome
         found.extend(read.found)
@@ -54,6 +56,7 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
             kept |= dict.fromkeys(outcome.files, read.path)
         if isinstance(outcome.entry, Item):
             items.append(outcome.entry)
+            digests[read.path] = read.digest
         elif isinstance(outcome.entry, Withheld):
             withheld.append(outcome.entry)
         else:
@@ -70,7 +73,7 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
         else:
             refused.append(path)
     found.extend(_strays(files.beside, listed, refused))
-    catalogue = place(at.site, at.as_of, items, texts, withheld)
+    catalogue = replace(place(at.site, at.as_of, items, texts, withheld), digests=MappingProxyType(digests))
     sources = (*files.items, *(path for _, path in files.texts), *files.refused)
     return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept), tuple(found))
 

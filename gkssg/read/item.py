@@ -9,7 +9,7 @@ from gkssg.fields.index_number import IndexPattern, address
 from gkssg.kinds.kind import Kind
 from gkssg.model.catalogue import Reason, Withheld
 from gkssg.model.diagnostic import Diagnostic, Place, Severity
-from gkssg.model.item import Access, Item, Reference, Status, Tie
+from gkssg.model.item import Access, Item, Prose, Reference, Status, Tie
 from gkssg.model.waiver import Waiver, excused
 from gkssg.read.findings import PARDONABLE, UNREVIEWED
 from gkssg.read.leaks import leaks
@@ -30,12 +30,13 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class ItemRead:
     """What a file came to, what is wrong with it, and the first moment at which it may come to something else without
-    having been changed: None when there is none."""
+    having been changed: None when there is none. `digest` is that of all this, where it is remembered; else empty."""
 
     path: str
     outcome: Outcome
     found: tuple[Diagnostic, ...]
     until: datetime | None
+    digest: str = ""
 
 
 def read_item(path: str, at: Desk) -> ItemRead:
@@ -201,5 +202,5 @@ def _item(typed: Typed, kind: Kind, place: str, at: Desk) -> Item:
         references=_references(values, typed.origin.path),
         own={} if on_request else {each.alias: values[each.alias] for each in kind.fields},
         sheets=() if on_request else sheets,
-        body=None if on_request else replace(typed.body, text=typed.text(sheets)),
+        body=None if on_request else replace(typed.body, prose=Prose(typed.body.html, typed.text(sheets))),
     )

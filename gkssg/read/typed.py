@@ -17,7 +17,7 @@ from gkssg.formats.pipes import unmarked
 from gkssg.kinds.kind import Kind, by_name, names
 from gkssg.model.catalogue import Reason
 from gkssg.model.diagnostic import Diagnostic, Place
-from gkssg.model.item import Access, Body, Origin
+from gkssg.model.item import Access, Body, Origin, Prose
 from gkssg.model.sheet import Sheet
 from gkssg.model.site import Category, Site
 from gkssg.read.attachments import Attached, named_files, read_attachments
@@ -151,7 +151,7 @@ def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     if not reading.values.get("draft", False) and reading.values.get("access") is not Access.CLOSED:
         _require(reading.values, reading, document, found)
         require_tables(tables, sheets, reading, document, found)
-    body = replace(body, text=unmarked(body.text))
+    body = replace(body, prose=Prose(body.html, unmarked(body.text)))
     files = (*files, *data_files)
     return Typed(origin, kind, categories, reading.values, body, files, sheets, data_files, attached)
 
@@ -252,5 +252,5 @@ def _body(
     ]
     attached = read_attachments(at.root, at.look, document.path, named, text.images, found)
     files = tuple(each.attachment for each in attached)
-    body = Body(text.html, text.text, text.headings, text.links, files, text.outside)
+    body = Body(Prose(text.html, text.text), text.headings, text.links, files, text.outside)
     return body, attached, named_files(document.path, named, text.images)

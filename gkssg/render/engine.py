@@ -10,9 +10,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
+from gkssg.base.digest import short_digest
 from gkssg.base.paths import relative
 from gkssg.base.text import clip
 from gkssg.model.artifact import Artifact, made_text
@@ -48,6 +49,7 @@ class Engine:
     def __init__(self, theme: Theme) -> None:
         self._folders = theme.templates()
         self._static = theme.static()
+        self._closures: dict[str, str] = {}
         self._jinja = _Environment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
             autoescape=True,
@@ -79,6 +81,26 @@ class Engine:
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             found.append(FAILED_TEMPLATE.at(self._where(error), f"页面 {page.path} 生成不了：{error}", _HINT))
         return None
+
+    def closure(self, template: str) -> str:
+        """A short text that changes when the template does, or one that it uses, or the names of the static files; what
+        is wrong with a template is told when it is rendered."""
+        if template not in self._closures:
+            texts, waiting = dict[str, str](), [template]
+            while waiting:
+                name = waiting.pop()
+                texts[name], used = self._source(name)
+                waiting += [each for each in used if each not in texts]
+            self._closures[template] = short_digest(repr((sorted(texts.items()), list(self._static))))
+        return self._closures[template]
+
+    def _source(self, template: str) -> tuple[str, list[str]]:
+        """The text of a template, and the names of those that it uses."""
+        try:
+            text = self._jinja.loader.get_source(self._jinja, template)[0] if self._jinja.loader else ""
+            return text, [name for name in meta.find_referenced_templates(self._jinja.parse(text)) if name]
+        except TemplateError:
+            return "", []
 
     def _static_link(self, page: str, name: str) -> str:
         if name not in self._static:

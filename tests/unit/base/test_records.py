@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gkssg.base.records import UnknownRecordError, read, written
 from gkssg.model.diagnostic import Diagnostic, Fix, Place, Severity
-from gkssg.model.item import Access, Attachment, Body, Change, Heading, Item, Link, Origin, Status
+from gkssg.model.item import Access, Attachment, Body, Change, Heading, Item, Link, Origin, Prose, Status
 from gkssg.model.page import Html
 from tests.office import holdings, item, make_office
 
@@ -48,8 +48,7 @@ FINDINGS = st.builds(
 )
 BODIES = st.builds(
     Body,
-    TEXT,
-    TEXT,
+    st.builds(Prose, TEXT, TEXT),
     st.lists(st.builds(Heading, st.integers(2, 6), TEXT, TEXT), max_size=2).map(tuple),
     st.lists(st.builds(Link, TEXT, TEXT, PLACES), max_size=2).map(tuple),
     st.lists(st.builds(Attachment, TEXT, TEXT, TEXT, st.integers(), TEXT, TEXT, TEXT), max_size=2).map(tuple),

@@ -1,6 +1,7 @@
 """What the memo remembers and what several processes read is what one process reads anew: items, findings, bytes."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from gkssg.base.memo import Memo
 from gkssg.build import readings
 from gkssg.build.pipeline import Judged, Order, judge
 from gkssg.fields.date import CST
+from gkssg.model.catalogue import Withheld
+from gkssg.model.diagnostic import Diagnostic
+from gkssg.model.item import Item
+from gkssg.model.waiver import Waived
 from gkssg.read.item import ItemRead
 from gkssg.read.typed import Desk
 
@@ -36,20 +41,38 @@ def office(folder: Path) -> Path:
     )
 
 
-def judged(folder: Path, as_of: datetime = AS_OF, jobs: int = 1) -> Judged:
-    """With the memo, all views made."""
+@dataclass(frozen=True)
+class Seen:
+    """All that a reading comes to: what is found, what may be shown, each view of a page."""
+
+    found: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...]
+    items: tuple[Item, ...]
+    withheld: tuple[Withheld, ...]
+    refused: tuple[str, ...]
+    views: Mapping[str, object]
+
+
+def judged(folder: Path, as_of: datetime = AS_OF, jobs: int = 1) -> Seen:
+    """With the memo."""
     with Memo(folder / ".gkssg" / "memo", "1") as memo:
         return seen(judge(Order(folder, as_of, memo=memo, jobs=jobs)))
 
 
-def anew(folder: Path, as_of: datetime = AS_OF, jobs: int = 1) -> Judged:
-    """Without a memo, all views made."""
+def anew(folder: Path, as_of: datetime = AS_OF, jobs: int = 1) -> Seen:
+    """Without a memo."""
     return seen(judge(Order(folder, as_of, jobs=jobs)))
 
 
-def seen(found: Judged) -> Judged:
-    """The same with views in the place of what makes them."""
-    return replace(found, pages=tuple(replace(page, view=page.seen()) for page in found.pages))
+def seen(found: Judged) -> Seen:
+    """All of it, prose that is kept elsewhere too."""
+    assert found.holdings is not None
+    items = tuple(
+        replace(each, body=replace(each.body, prose=each.body.whole)) if each.body else each
+        for each in found.holdings.catalogue.items
+    )
+    views = {page.path: page.seen() for page in found.pages}
+    return Seen(found.found, found.waived, items, found.holdings.withheld, found.holdings.refused, views)
 
 
 @pytest.fixture
@@ -126,19 +149,19 @@ def test_on_whatever_days_it_is_run_the_memo_says_what_a_fresh_reading_does(
 def test_an_item_goes_out_at_its_minute_though_nothing_has_changed(tmp_path: Path) -> None:
     folder = office(tmp_path)
     paths = [
-        {each.origin.path for each in held.catalogue.items}
+        {each.origin.path for each in judged(folder, datetime(2026, 11, 24, minute, tzinfo=CST)).items}
         for minute in (8, 9)
-        if (held := judged(folder, datetime(2026, 11, 24, minute, tzinfo=CST)).holdings)
     ]
     assert paths[1] - paths[0] == {"content/gg/c.md"}
 
 
-def test_a_memo_that_holds_nonsense_does_no_harm(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["item", "item when", "prose"])
+def test_a_memo_that_holds_nonsense_does_no_harm(tmp_path: Path, kind: str) -> None:
     folder = office(tmp_path)
     fresh = judged(folder)
     with Memo(folder / ".gkssg" / "memo", "1") as memo:
         base = memo._base
-        base.execute("UPDATE memo SET value = '[\"r\", \"model.item:Item\"]' WHERE kind = 'item'")
+        base.execute(f"UPDATE memo SET value = '[\"r\", \"model.item:Item\"]' WHERE kind = '{kind}'")
         base.commit()
     assert judged(folder) == fresh
 
@@ -178,10 +201,7 @@ def test_an_item_that_breaks_its_reader_or_never_ends_is_named_and_the_others_ar
     files = {f"content/gg/{name}.md": item(索引号=number(at)) for at, name in enumerate(names, 1)}
     folder = make_office(tmp_path / "office", **files)
     found = judged(folder, jobs=2)
-    assert found.holdings is not None
-    assert {each.origin.path for each in found.holdings.catalogue.items} == {
-        f"content/gg/{name}.md" for name in ("a", "b", "c")
-    }
+    assert {each.origin.path for each in found.items} == {f"content/gg/{name}.md" for name in ("a", "b", "c")}
     stuck = [(each.place.path, each.code, each.severity) for each in found.found if each.code == "GK019"]
     assert stuck == [("content/gg/dead.md", "GK019", "error"), ("content/gg/slow.md", "GK019", "error")]
     # What was wrong with the reader is not remembered of the file.

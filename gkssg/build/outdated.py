@@ -1,0 +1,139 @@
+"""Pages in, their files out: those made again of which anything has changed, and the others as the last build made them.
+
+A page is remembered with the marks of what it was made of: its template and all that uses, its view, site.yaml. While the
+marks are equal, so is the page; where they are not, the one that differs is the reason why it is made again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from gkssg.base.digest import digest
+from gkssg.base.memo import Memo
+from gkssg.base.records import UnknownRecordError, written
+from gkssg.model.artifact import Artifact
+from gkssg.model.diagnostic import Diagnostic
+from gkssg.model.page import Page
+from gkssg.render.engine import Engine
+
+# Under which the memo keeps the pages.
+PAGE = "page"
+# Hexadecimal digits of a mark.
+DIGITS = 16
+
+
+class Why(StrEnum):
+    """Why a page is made again; the order is that in which reasons are told."""
+
+    NEW = "还没有生成过"
+    UNKNOWN = "说不出它是由什么做成的，所以每次都做"
+    SITE = "site.yaml 改了"
+    TEMPLATE = "模板改了"
+    SELF = "它自己的内容变了"
+    AROUND = "旁边的内容变了：前后条、相关的条目，或者列表里的某一条"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a page was made of: a short text for each; `own` and `around` are the two parts of the view. `own` is empty when
+    the view cannot be compared."""
+
+    site: str
+    template: str
+    own: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page as the last build made it, and why it did."""
+
+    marks: Marks
+    sha256: str
+    size: int
+    why: Why
+
+
+def marks(page: Page, engine: Engine, site: str) -> Marks:
+    """The marks of a page to be made by `engine`; `site` is the mark of site.yaml."""
+    own, around = _view(page)
+    return Marks(site, engine.closure(page.template), own, around)
+
+
+def _view(page: Page) -> tuple[str, str]:
+    if page.basis:
+        own, _, around = page.basis.partition("\n")
+        return _mark(own), _mark(around)
+    try:
+        return _mark(written(page.seen())), ""
+    except UnknownRecordError:
+        return "", ""
+
+
+def _mark(text: str) -> str:
+    return digest(text.encode())[:DIGITS]
+
+
+def why(new: Marks, old: Made | None) -> Why | None:
+    """Why a page with the marks `new` has to be made again; None when it has not."""
+    if old is None:
+        return Why.NEW
+    reasons = (
+        (Why.UNKNOWN, not new.own),
+        (Why.SITE, new.site != old.marks.site),
+        (Why.TEMPLATE, new.template != old.marks.template),
+        (Why.SELF, new.own != old.marks.own),
+        (Why.AROUND, new.around != old.marks.around),
+    )
+    return next((reason for reason, holds in reasons if holds), None)
+
+
+def remembered_pages(kept: Memo | None) -> Mapping[str, Made]:
+    """The pages that the memo knows, by path."""
+    known = kept.all(PAGE) if kept else {}
+    return {path: made for path, text in known.items() if (made := _parsed(text)) is not None}
+
+
+def _parsed(text: str) -> Made | None:
+    parts = text.split(" ", 6)
+    try:
+        return Made(Marks(*parts[:4]), parts[4], int(parts[5]), Why(parts[6]))
+    except (IndexError, TypeError, ValueError):
+        return None
+
+
+def _text(made: Made) -> str:
+    each = made.marks
+    return " ".join((each.site, each.template, each.own, each.around, made.sha256, str(made.size), made.why))
+
+
+Drawing = Callable[[Sequence[Page], list[Diagnostic]], Iterator[Artifact]]
+
+
+def artifacts(
+    pages: Sequence[Page], engine: Engine, site: str, kept: Memo | None, draw: Drawing, found: list[Diagnostic]
+) -> Iterator[Artifact]:
+    """The files of all pages; `draw` makes those that have to be made."""
+    known = remembered_pages(kept)
+    outdated: dict[str, tuple[Page, Marks, Why]] = {}
+    for page in pages:
+        new, old = marks(page, engine, site), known.get(page.path)
+        reason = why(new, old)
+        if reason is None and old is not None:
+            yield Artifact(page.path, old.sha256, old.size, make=partial(_again, page, engine))
+        else:
+            outdated[page.path] = (page, new, reason or Why.NEW)
+    for made in draw([page for page, _, _ in outdated.values()], found):
+        _, new, reason = outdated[made.path]
+        if kept is not None:
+            kept.put(PAGE, made.path, _text(Made(new, made.sha256, made.size, reason)))
+        yield made
+    if kept is not None:
+        kept.keep((PAGE,), (page.path for page in pages if page.path not in outdated))
+
+
+def _again(page: Page, engine: Engine) -> bytes:
+    """A page that the last build made, for an output that does not have it; publishing compares the digest."""
+    made = engine.render(page, [])
+    return made.data if made is not None else b""
