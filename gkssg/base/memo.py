@@ -18,13 +18,13 @@ _ASK = "SELECT value, used FROM memo WHERE kind = ? AND key = ?"
 
 class Memo:
     """The memo in the file `file`, of the engine `engine` (a text that changes with the code). To be used in `with`.
-    Without a file it is in memory, and forgotten at the end.
+    Without a file it is in memory, and forgotten at the end. A `guest` is a process that helps with the run of another.
 
     A file that is damaged, of another engine or of a newer format is begun anew, and `notice` says so. Where nothing can be
     written, `file` is None, and everything is forgotten at the end.
     """
 
-    def __init__(self, file: Path | None, engine: str) -> None:
+    def __init__(self, file: Path | None, engine: str, *, guest: bool = False) -> None:
         self.notice = ""
         self.file = file
         self.engine = engine
@@ -32,7 +32,7 @@ class Memo:
         self._used: list[tuple[str, str]] = []
         self._old: set[tuple[str, str]] = set()
         self._base = self._opened(file) if file else _made(IN_MEMORY, engine)
-        self._run = self._begun()
+        self._run = self._begun(0 if guest else 1)
 
     def __enter__(self) -> "Memo":
         return self
@@ -69,10 +69,9 @@ class Memo:
             key: value for (of, key), value in self._pending.items() if of == kind
         }
 
-    def keep(self, kinds: Sequence[str], keys: Iterable[str]) -> None:
-        """What is kept under these keys has been of use; `all` has told of the first of `kinds`."""
-        old = [key for key in keys if (kinds[0], key) in self._old]
-        self._used.extend((kind, key) for kind in kinds for key in old)
+    def keep(self, groups: Iterable[Sequence[tuple[str, str]]]) -> None:
+        """These kinds and keys have been of use; `all` has told of the first of each group."""
+        self._used.extend(each for group in groups if group[0] in self._old for each in group)
 
     def put(self, kind: str, key: str, value: str) -> None:
         """Keep `value`; where that cannot be done, it is forgotten."""
@@ -120,11 +119,12 @@ class Memo:
         self.file = None
         return _made(IN_MEMORY, self.engine)
 
-    def _begun(self) -> int:
+    def _begun(self, more: int) -> int:
         """The number of this run."""
         try:
-            with self._base:
-                self._base.execute("UPDATE about SET run = run + 1")
+            if more:
+                with self._base:
+                    self._base.execute("UPDATE about SET run = run + 1")
             return int(self._base.execute("SELECT run FROM about").fetchone()[0])
         except sqlite3.Error:
             return 0

@@ -130,7 +130,7 @@ def artifacts(
             kept.put(PAGE, made.path, _text(Made(new, made.sha256, made.size, reason)))
         yield made
     if kept is not None:
-        kept.keep((PAGE,), (page.path for page in pages if page.path not in outdated))
+        kept.keep(((PAGE, page.path),) for page in pages if page.path not in outdated)
 
 
 def _again(page: Page, engine: Engine) -> bytes:

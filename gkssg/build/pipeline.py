@@ -1,6 +1,6 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
 from gkssg.build.conserve import conserve
 from gkssg.build.coverage import covered
+from gkssg.build.drawing import Pencil, made_aside
 from gkssg.build.outdated import artifacts as page_artifacts
 from gkssg.build.readings import Readings, foundation
 from gkssg.build.waivers import settle
@@ -20,7 +21,7 @@ from gkssg.export.format import artifacts as export_artifacts
 from gkssg.fields.sensitive import blanked
 from gkssg.kinds.annual_report import KIND as REPORT_KIND
 from gkssg.model.artifact import Artifact
-from gkssg.model.catalogue import Catalogue, Holdings
+from gkssg.model.catalogue import Holdings
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, ordered
 from gkssg.model.ledger import Ledgers
 from gkssg.model.page import Page
@@ -28,7 +29,7 @@ from gkssg.model.release import Release
 from gkssg.model.waiver import Waived
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
-from gkssg.publish import PublishError, publish
+from gkssg.publish import LockedError, PublishError, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.ledgers import read_ledgers
@@ -125,38 +126,43 @@ def build(order: Order, output: Path) -> Result:
     judged = judge(order)
     if judged.holdings is None or _stops(order.sift(judged.found), order.fail_on):
         return Result(judged.found, judged.holdings, None, judged.waived)
+    try:
+        with made_aside(order.root, output) as aside:
+            return _published(order, judged, judged.holdings, output, aside)
+    except LockedError as error:
+        busy = UNPUBLISHED.at(Place(str(output)), str(error))
+        return Result(ordered((*judged.found, busy)), judged.holdings, None, judged.waived)
+
+
+def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, aside: Path) -> Result:
+    """What a build comes to that nothing has stopped so far."""
     found = list(judged.found)
-    artifacts = _make(order, judged.holdings.catalogue, judged.pages, found)
+    artifacts = _make(order, holdings, judged.pages, found, aside)
     if _stops(order.sift(tuple(found)), order.fail_on):
-        return Result(ordered(found), judged.holdings, None, judged.waived)
-    conserve(judged.holdings, artifacts)
+        return Result(ordered(found), holdings, None, judged.waived)
+    conserve(holdings, artifacts)
     order.progress("发布", 0, len(artifacts))
     try:
         release = publish(artifacts, output)
     except PublishError as error:
         found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
-        return Result(ordered(found), judged.holdings, None, judged.waived)
+        return Result(ordered(found), holdings, None, judged.waived)
     order.progress("发布", len(artifacts), len(artifacts))
-    return Result(ordered(found), judged.holdings, release, judged.waived)
+    return Result(ordered(found), holdings, release, judged.waived)
 
 
-def _make(order: Order, catalogue: Catalogue, pages: tuple[Page, ...], found: list[Diagnostic]) -> list[Artifact]:
-    """Every file of the output, sorted by path."""
+def _make(
+    order: Order, holdings: Holdings, pages: tuple[Page, ...], found: list[Diagnostic], aside: Path
+) -> list[Artifact]:
+    """Every file of the output, sorted by path; `aside` is a folder for what is made by other processes."""
+    catalogue = holdings.catalogue
     # What the search index is made with takes half a second to load, and only a build needs it.
     from gkssg.search.public import artifacts as search_artifacts
 
     chosen = theme(order.root, catalogue.site.theme)
     engine = Engine(chosen)
-    site = digest(foundation(order.root))
-
-    def draw(outdated: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
-        for number, page in enumerate(outdated, 1):
-            artifact = engine.render(page, found)
-            if artifact is not None:
-                yield artifact
-            order.progress("生成页面", number, len(outdated))
-
-    made = list(page_artifacts(pages, engine, site, order.memo, draw, found))
+    draw = Pencil(order.root, engine, order.memo, order.jobs, holdings, aside, order.progress)
+    made = list(page_artifacts(pages, engine, digest(foundation(order.root)), order.memo, draw, found))
     made.extend(static_artifacts(chosen))
     order.progress("编检索", 0, 1)
     made.extend(search_artifacts(catalogue, jobs=order.jobs))

@@ -1,7 +1,7 @@
 """Items read as fast as the machine can: from the memo where their files have not changed, the rest by all processors."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -10,16 +10,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
-from gkssg.base.records import Elsewhere, read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
 from gkssg.build.aside import Aside
-from gkssg.build.remembered import Remembering, remembered, stamp
+from gkssg.build.remembered import Remembering, stamp
+from gkssg.build.shelf import PROSE, WHAT, Shelf, Texts, reading, texts_of
 from gkssg.check.rule import Manuscript, proofread
 from gkssg.model.diagnostic import Place
-from gkssg.model.item import Item, Prose
+from gkssg.model.item import Item
 from gkssg.model.site import SITE_FILE
 from gkssg.read.config import read_site
 from gkssg.read.findings import STUCK
@@ -28,18 +27,14 @@ from gkssg.read.scan import Scan
 from gkssg.read.source import source_lines
 from gkssg.read.typed import Desk, desk
 
-# A reading and its prose, each as a text; an item's path and the key under which it is kept.
-Texts = tuple[str, str]
-Chunk = tuple[tuple[str, str], ...]
 # Below so many items to be read, the start of other processes takes longer than they save.
 FEW = 500
 CHUNK = 200
 # What a process runs: `serve` with `read_and_tell`; a chunk takes it half a second.
 PROGRAM = "gkssg.cli.reader"
 SECONDS = 60.0
-# The memo keeps of an item when it is right, what was read, and, apart from that, its prose, which few ask for.
-_WHEN, WHAT, PROSE = "item when", "item", "prose"
-_KINDS = (_WHEN, WHAT, PROSE)
+# What the memo keeps of an item besides the reading: when that is right.
+_WHEN = "item when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,76 +47,39 @@ class Readings:
     def __call__(self, at: Desk, files: Scan) -> Iterator[ItemRead]:
         """What each item came to, in the order of their paths."""
         if self.kept is None:
-            yield from (found for found, _ in self._fresh(at, dict.fromkeys(files.items, ""), files.beside))
+            yield from self._fresh(at, files.items, files.beside, reading)
             return
-        base = foundation(at.root)
+        base, shelf = foundation(at.root), Shelf(self.kept)
         keys = {path: _key(at.root, path, base) for path in files.items}
         when = self.kept.all(_WHEN)
         known = {path: mark for path, key in keys.items() if (mark := _right(when.get(key), at))}
-        self.kept.keep(_KINDS, (keys[path] for path in known))
-        unknown = {path: key for path, key in keys.items() if path not in known}
-        fresh = self._fresh(at, unknown, files.beside if unknown else ())
-        find = partial(_prose, self.kept, {key: path for path, key in keys.items()}, at)
+        self.kept.keep(((_WHEN, keys[path]), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
+        unknown = tuple(path for path in keys if path not in known)
+        fresh = self._fresh(at, unknown, files.beside if unknown else (), shelf.put)
         for path, key in keys.items():
-            found = remembered(self.kept, WHAT, key, ItemRead, find) if path in known else None
-            if found is not None:
-                yield replace(found, digest=known[path])
-            else:
-                new, texts = (judged(path, at), None) if path in known else next(fresh)
-                yield self._keep(key, new, texts or shelved(new, key), at, find)
-
-    def _keep(self, key: str, found: ItemRead, texts: Texts, at: Desk, find: Callable[[str], Prose]) -> ItemRead:
-        """Remember a reading; what was wrong with the process that read it is none of the file."""
-        assert self.kept is not None
-        mark = digest("".join(texts).encode())
-        if not any(each.code == STUCK.code for each in found.found):
-            what, prose = texts
-            self.kept.put(_WHEN, key, _when(found, mark, at))
-            self.kept.put(WHAT, key, what)
-            self.kept.put(PROSE, key, prose)
-        return replace(found, digest=mark)
+            found = shelf.get(known[path], partial(judged, path, at)) if path in known else next(fresh)
+            if found is None:
+                found = shelf.put(texts_of(judged(path, at)))
+            if found.digest != known.get(path) and not any(each.code == STUCK.code for each in found.found):
+                # What was wrong with the process that read it is none of the file.
+                self.kept.put(_WHEN, key, _when(found, at))
+            yield found
 
     def _fresh(
-        self, at: Desk, items: Mapping[str, str], beside: Iterable[str]
-    ) -> Iterator[tuple[ItemRead, Texts | None]]:
-        """The items of these paths read; what other processes read, with its texts under the keys given."""
-        if self.jobs <= 1 or len(items) < FEW:
+        self, at: Desk, paths: Sequence[str], beside: Iterable[str], taken: Callable[[Texts], ItemRead]
+    ) -> Iterator[ItemRead]:
+        """The items of these paths read; what other processes read is `taken` from its texts."""
+        if self.jobs <= 1 or len(paths) < FEW:
             at.look.expect(at.root / path for path in beside)
-            yield from ((judged(path, at), None) for path in items)
+            for path in paths:
+                found = judged(path, at)
+                yield found if self.kept is None else taken(texts_of(found))
             return
-        kept = self.kept
-        memo = (str(kept.file), kept.engine) if kept and kept.file else None
+        memo = (str(self.kept.file), self.kept.engine) if self.kept and self.kept.file else None
         shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "memo": memo}
-        find = partial(_prose, kept, {key: path for path, key in items.items()}, at) if kept else None
         with Readers(self.jobs, shown) as readers:
-            for texts in readers.read(_chunks(items.items())):
-                for what, prose in texts:
-                    yield read(what, find), (what, prose)
-
-
-def shelved(found: ItemRead, key: str) -> Texts:
-    """A reading as text, and its prose, to be kept under `key`, apart from it."""
-    item = found.outcome.entry
-    if not isinstance(item, Item) or item.body is None or not key:
-        return written(found), ""
-    light = replace(item, body=replace(item.body, prose=Elsewhere(key, _nowhere)))
-    return written(replace(found, outcome=replace(found.outcome, entry=light))), written(item.body.whole)
-
-
-def _nowhere(key: str) -> Prose:
-    raise LookupError(key)
-
-
-def _prose(kept: Memo, paths: Mapping[str, str], at: Desk, key: str) -> Prose:
-    """The prose under `key`; where the memo has lost it, the file is read again, if it still is the same."""
-    found = remembered(kept, PROSE, key, Prose)
-    if found is None:
-        path = paths[key]
-        item = judged(path, at).outcome.entry if _key(at.root, path, foundation(at.root)) == key else None
-        if not isinstance(item, Item) or item.body is None:
-            raise LookupError(f"{path} has changed while it was being built")
-        found = item.body.whole
-    return found
+            for texts in readers.read(_chunks(paths)):
+                yield from map(taken, texts)
 
 
 class Readers(Household):
@@ -132,18 +90,18 @@ class Readers(Household):
         super().__init__(PROGRAM, jobs)
         self._shown, self._jobs = shown, jobs
 
-    def read(self, chunks: Iterable[Chunk]) -> Iterator[list[Texts]]:
+    def read(self, chunks: Iterable[tuple[str, ...]]) -> Iterator[list[Texts]]:
         """What the items of each chunk came to, in order."""
         return in_order(self.pool, self._texts, chunks, jobs=self._jobs)
 
-    def _texts(self, chunk: Chunk) -> list[Texts]:
+    def _texts(self, chunk: tuple[str, ...]) -> list[Texts]:
         try:
-            return list(self.ask({**self._shown, "items": chunk}))
+            return [Texts(*each) for each in self.ask({**self._shown, "paths": chunk})]
         except DiedError as error:
             if len(chunk) == 1:
-                return [(written(_stuck(chunk[0][0], error.slow)), "")]
+                return [texts_of(_stuck(chunk[0], error.slow))]
         # One of them did it: each is asked for alone.
-        return [texts for each in chunk for texts in self._texts((each,))]
+        return [texts for path in chunk for texts in self._texts((path,))]
 
 
 def _stuck(path: str, slow: bool) -> ItemRead:
@@ -165,8 +123,8 @@ def judged(path: str, at: Desk) -> ItemRead:
     return replace(found, found=(*found.found, *proofread(Manuscript(found.outcome.entry, lines, at.site))))
 
 
-def _chunks(items: Iterable[tuple[str, str]]) -> Iterator[Chunk]:
-    rest = iter(items)
+def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    rest = iter(paths)
     while chunk := tuple(islice(rest, CHUNK)):
         yield chunk
 
@@ -175,7 +133,7 @@ def read_and_tell(request: Mapping[str, Any]) -> list[Texts]:
     """What such a process answers about items: of each the reading and its prose."""
     memo = tuple(request["memo"]) if request["memo"] else None
     at, kept = _desk(Path(request["root"]), datetime.fromisoformat(request["as_of"]), memo)
-    texts = [shelved(judged(path, at), key) for path, key in request["items"]]
+    texts = [texts_of(judged(path, at)) for path in request["paths"]]
     if kept is not None:
         kept.flush()
     return texts
@@ -188,7 +146,7 @@ def _desk(root: Path, as_of: datetime, memo: tuple[str, str] | None) -> tuple[De
     assert site is not None, "site.yaml was read before, and cannot be read now"
     if memo is None:
         return desk(root, site, as_of, Aside(1)), None
-    kept = Memo(Path(memo[0]), memo[1])
+    kept = Memo(Path(memo[0]), memo[1], guest=True)
     return desk(root, site, as_of, Remembering(Aside(1), kept)), kept
 
 
@@ -206,11 +164,11 @@ def _key(root: Path, path: str, foundation: bytes) -> str:
     return total.hexdigest()
 
 
-def _when(found: ItemRead, mark: str, at: Desk) -> str:
+def _when(found: ItemRead, at: Desk) -> str:
     """From when to when a reading is right, with which files beside the item's own, and its digest."""
     until = found.until.isoformat() if found.until else ""
     files = {path: stamp(at.root / path) for path in found.outcome.named}
-    return json.dumps({"from": at.as_of.isoformat(), "until": until, "files": files, "digest": mark})
+    return json.dumps({"from": at.as_of.isoformat(), "until": until, "files": files, "digest": found.digest})
 
 
 def _right(when: str | None, at: Desk) -> str:

@@ -97,5 +97,7 @@ def test_all_of_a_kind_come_at_once_and_those_of_use_are_kept(tmp_path: Path) ->
     for _ in range(KEPT_RUNS + 2):
         with Memo(file, ENGINE) as memo:
             assert "a" in memo.all("x")
-            memo.keep("x", ["a"])
+            memo.keep([(("x", "a"), ("y", "a"))])
     assert (kept(file), kept(file, "b")) == ("甲", None)
+    with Memo(file, ENGINE) as memo:
+        assert memo.get("y", "a") == "丙"

@@ -1,0 +1,183 @@
+"""Pages drawn by several processes: each takes the catalogue from the memo, makes views, and writes the files aside.
+
+Only pages with a basis are drawn so: what they show is in the items, the relations between them, and the site. Nothing is
+handed to a process but the digests of the items and the few records that stand in no memo.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from gkssg.base.digest import short_digest
+from gkssg.base.memo import Memo
+from gkssg.base.records import read, written
+from gkssg.base.servant import DiedError, Household
+from gkssg.base.workers import in_order
+from gkssg.build.remembered import FILE
+from gkssg.build.shelf import Shelf
+from gkssg.model.annual import Yearbook
+from gkssg.model.artifact import Artifact
+from gkssg.model.catalogue import Catalogue, ColumnText, Holdings, Withheld
+from gkssg.model.diagnostic import Diagnostic, Place
+from gkssg.model.item import Item
+from gkssg.model.page import Page
+from gkssg.model.site import Site
+from gkssg.pages.family import plan
+from gkssg.pages.frame import chrome
+from gkssg.publish import locked
+from gkssg.read.place import place
+from gkssg.render.engine import Engine
+from gkssg.render.findings import STUCK_PAGE
+from gkssg.render.theme import theme
+
+# Below so many pages to be drawn, the start of other processes takes longer than they save.
+FEW = 1000
+CHUNK = 100
+PROGRAM = "gkssg.cli.drawer"
+SECONDS = 60.0
+# The beginning of the name of the folder beside the memo in which pages wait to be published.
+_ASIDE = "made-"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a process needs besides the memo to make the catalogue again: `marks` are the digests of the items."""
+
+    root: str
+    site: Site
+    as_of: datetime
+    marks: tuple[str, ...]
+    texts: tuple[ColumnText, ...]
+    withheld: tuple[Withheld, ...]
+    yearbook: Yearbook
+
+
+def ground(root: Path, catalogue: Catalogue, withheld: tuple[Withheld, ...]) -> Ground:
+    """The ground of a catalogue whose items the memo keeps."""
+    marks, texts = tuple(catalogue.digests.values()), tuple(catalogue.texts.values())
+    return Ground(str(root), catalogue.site, catalogue.as_of, marks, texts, withheld, catalogue.yearbook)
+
+
+class Drawers(Household):
+    """Processes that draw pages. To be used in `with`."""
+
+    def __init__(self, jobs: int, on: Ground, kept: Memo, folder: Path) -> None:
+        """`folder` is where they put what they have drawn; it has to be there as long as that is needed."""
+        super().__init__(PROGRAM, jobs)
+        file = folder / "ground.json"
+        file.write_text(written(on), "utf-8")
+        self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine), "folder": str(folder)}
+        self._jobs, self._folder = jobs, folder
+
+    def draw(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
+        """The files of the pages, in order; what is wrong with a template is `found`."""
+        for drawn in in_order(self.pool, self._drawn, _chunks(page.path for page in pages), jobs=self._jobs):
+            found.extend(read(text) for text in drawn["found"])
+            for path, sha256, size in drawn["made"]:
+                yield Artifact(path, sha256, size, source=self._folder / sha256)
+
+    def _drawn(self, paths: tuple[str, ...]) -> Mapping[str, Any]:
+        try:
+            return dict(self.ask({**self._shown, "paths": paths}))
+        except DiedError as error:
+            if len(paths) == 1:
+                what = f"画了 {SECONDS:.0f} 秒还没有画完" if error.slow else "画它的程序中断了"
+                hint = "看看这一页的条目和模板里有没有特别大的表、没有尽头的循环。"
+                stuck = STUCK_PAGE.at(Place("themes"), f"页面 {paths[0]} 生成不了：{what}", hint)
+                return {"made": [], "found": [written(stuck)]}
+        # One of them did it: each is asked for alone.
+        each = [self._drawn((path,)) for path in paths]
+        return {name: [one for drawn in each for one in drawn[name]] for name in ("made", "found")}
+
+
+def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    rest = iter(paths)
+    while chunk := tuple(islice(rest, CHUNK)):
+        yield chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Pencil:
+    """Draws pages, with at most `jobs` processes where there are many; `progress` is told how far it is."""
+
+    root: Path
+    engine: Engine
+    kept: Memo | None
+    jobs: int
+    holdings: Holdings
+    aside: Path
+    progress: Callable[[str, int, int], None]
+
+    def __call__(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
+        """The files of the pages; what is wrong with a template is `found`."""
+        based = [page for page in pages if page.basis]
+        apart = self.jobs > 1 and len(based) >= FEW and self.kept is not None and self.kept.file is not None
+        here = [page for page in pages if not page.basis] if apart else pages
+        drawn = chain(self._apart(based, found) if apart else (), self._here(here, found))
+        for number, artifact in enumerate(drawn, 1):
+            self.progress("生成页面", number, len(pages))
+            yield artifact
+
+    def _here(self, pages: Iterable[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
+        return (made for page in pages if (made := self.engine.render(page, found)) is not None)
+
+    def _apart(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
+        assert self.kept is not None
+        self.kept.flush()
+        on = ground(self.root, self.holdings.catalogue, self.holdings.withheld)
+        with Drawers(self.jobs, on, self.kept, self.aside) as drawers:
+            yield from drawers.draw(pages, found)
+
+
+@contextmanager
+def made_aside(root: Path, output: Path) -> Iterator[Path]:
+    """A folder for what other processes make for `output`, gone at the end, at the latest with the next build. Raises
+    LockedError while another build makes the same."""
+    home = (root / FILE).parent
+    if not os.access(home, os.W_OK):
+        with TemporaryDirectory(prefix=_ASIDE) as folder:
+            yield Path(folder)
+        return
+    place = home / f"{_ASIDE}{short_digest(str(output.resolve()))}"
+    with locked(place):
+        rmtree(place, ignore_errors=True)
+        place.mkdir()
+        try:
+            yield place
+        finally:
+            rmtree(place, ignore_errors=True)
+
+
+def draw_and_tell(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What such a process answers: the pages drawn, with their digests and sizes, and what is wrong with templates."""
+    pages, engine = _studio(request["ground"], tuple(request["memo"]))
+    folder, made, found = Path(request["folder"]), [], list[Diagnostic]()
+    for path in request["paths"]:
+        artifact = engine.render(pages[path], found)
+        if artifact is not None:
+            (folder / artifact.sha256).write_bytes(artifact.data)
+            made.append((path, artifact.sha256, artifact.size))
+    return {"made": made, "found": [written(each) for each in found]}
+
+
+@cache
+def _studio(file: str, memo: tuple[str, str]) -> tuple[Mapping[str, Page], Engine]:
+    """The pages that may be asked for, and what draws them."""
+    on: Ground = read(Path(file).read_text("utf-8"))
+    shelf = Shelf(Memo(Path(memo[0]), memo[1], guest=True))
+    readings = (shelf.get(mark, None) for mark in on.marks)
+    items = [found.outcome.entry for found in readings if found and isinstance(found.outcome.entry, Item)]
+    if len(items) != len(on.marks):
+        raise LookupError("the memo has lost items that it had a moment ago")
+    catalogue = place(on.site, on.as_of, items, {text.role: text for text in on.texts}, on.withheld)
+    catalogue = replace(catalogue, yearbook=on.yearbook)
+    pages = {page.path: page for page in plan(catalogue, chrome(on.site))}
+    return pages, Engine(theme(Path(on.root), on.site.theme))
