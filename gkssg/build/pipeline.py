@@ -14,6 +14,7 @@ from gkssg.build.coverage import covered
 from gkssg.build.drawing import Pencil, made_aside
 from gkssg.build.outdated import artifacts as page_artifacts
 from gkssg.build.readings import Readings, foundation
+from gkssg.build.unchanged import BUILD, Account, is_still_so, situation, text_of
 from gkssg.build.waivers import settle
 from gkssg.check.rule import Evidence, inspect
 from gkssg.export.attachments import artifacts as attachment_artifacts
@@ -132,6 +133,29 @@ def build(order: Order, output: Path) -> Result:
     except LockedError as error:
         busy = UNPUBLISHED.at(Place(str(output)), str(error))
         return Result(ordered((*judged.found, busy)), judged.holdings, None, judged.waived)
+
+
+def built(order: Order, output: Path) -> Account:
+    """Build as `build` does, and tell of it; where nothing has changed since the last time, what that told."""
+    key, now = str(output.resolve()), situation(order.root, order.as_of, order.fail_on)
+    account = is_still_so(order.memo.get(BUILD, key), now, output) if order.memo else None
+    if account is not None:
+        return account
+    result = build(order, output)
+    release, held = result.release, result.holdings
+    entries = release.entries if release else ()
+    account = Account(
+        result.found,
+        result.waived,
+        held.withheld if held else (),
+        len(held.catalogue.items) if held else 0,
+        release.id if release else "",
+        len(entries),
+        sum(entry.size for entry in entries),
+    )
+    if order.memo and held and release:
+        order.memo.put(BUILD, key, text_of(now, held.until, output, account))
+    return account
 
 
 def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, aside: Path) -> Result:

@@ -6,7 +6,8 @@ from time import perf_counter
 
 import click
 
-from gkssg.build.pipeline import Order, Result, build
+from gkssg.build.pipeline import Order, built
+from gkssg.build.unchanged import Account
 from gkssg.cli.baseline import shelf, sifted, tell
 from gkssg.cli.looking import means
 from gkssg.cli.options import as_of_option, cache_option, fail_on_option, format_option, jobs_option, site_option
@@ -51,13 +52,13 @@ def command(
         order = Order(
             site, as_of, fail_on, advance, jobs, given.look, given.memo, lambda found: sifted(old, site, found).new
         )
-        result = build(order, target)
-    split = sifted(old, site, result.found)
+        account = built(order, target)
+    split = sifted(old, site, account.found)
     if style != "text" or split.new:
         show(split.new, site, style, split.known if old.is_used else None)
     if style == "text" and not quiet:
-        tell(split, old, result.waived)
-        _summary(result, target, perf_counter() - began)
+        tell(split, old, account.waived)
+        _summary(account, target, perf_counter() - began)
     return exit_code(split.new, fail_on)
 
 
@@ -70,23 +71,21 @@ def _target(site: Path, output: Path | None) -> Path:
     return target
 
 
-def _summary(result: Result, target: Path, seconds: float) -> None:
-    holdings = result.holdings
-    if holdings is not None and holdings.withheld:
-        click.echo(f"没有公开的 {len(holdings.withheld)} 条：")
+def _summary(account: Account, target: Path, seconds: float) -> None:
+    if account.withheld:
+        click.echo(f"没有公开的 {len(account.withheld)} 条：")
         for reason in Reason:
-            paths = [each.path for each in holdings.withheld if each.reason is reason]
+            paths = [each.path for each in account.withheld if each.reason is reason]
             if paths:
                 click.echo(f"  {reason.value}（{len(paths)}）")
                 click.echo("\n".join(f"    {path}" for path in paths))
-    if result.release is None:
+    if not account.release:
         click.echo("没有生成网站；原来的网站（如果有）原样没有动。")
         return
-    items = holdings.catalogue.items if holdings else ()
-    size = sum(entry.size for entry in result.release.entries)
+    same = "没有改动，网站还是上次的：" if account.is_old else ""
     click.echo(
-        f"公开 {len(items)} 条，共 {len(result.release.entries)} 个文件、{size / 1_000_000:.1f} MB，"
-        f"用时 {seconds:.1f} 秒。版本 {result.release.id[:8]}。"
+        f"{same}公开 {account.public} 条，共 {account.files} 个文件、{account.size / 1_000_000:.1f} MB，"
+        f"用时 {seconds:.1f} 秒。版本 {account.release[:8]}。"
     )
     click.echo(f"打开看看：{target / 'index.html'}")
 

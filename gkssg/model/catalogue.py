@@ -90,7 +90,8 @@ class Catalogue:
 class Holdings:
     """The result of reading: the catalogue, what is withheld, which files were refused, and all there were.
 
-    `kept` maps a file that an item which is not public in full names as its attachment to the path of that item.
+    `kept` maps a file that an item which is not public in full names as its attachment to the path of that item. `until`
+    is the first moment at which an item may come to something else without having been changed: None when there is none.
     """
 
     catalogue: Catalogue
@@ -98,3 +99,4 @@ class Holdings:
     refused: tuple[str, ...]
     sources: tuple[str, ...]
     kept: Mapping[str, str]
+    until: datetime | None = None

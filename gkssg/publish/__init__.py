@@ -21,13 +21,14 @@ from gkssg.publish.errors import (
     SwitchError,
 )
 from gkssg.publish.lock import locked
-from gkssg.publish.manifest import manifest_bytes, read_manifest, release
+from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, release
 from gkssg.publish.places import places
 from gkssg.publish.stage import stage
 from gkssg.publish.switch import recover, switch
 from gkssg.publish.verify import Verification, verify
 
 __all__ = [
+    "MANIFEST",
     "ForeignOutputError",
     "LockedError",
     "ManifestError",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from posixpath import dirname
 from types import MappingProxyType
 
@@ -48,10 +49,12 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
     listed: set[str] = set()
     kept: dict[str, str] = {}
     digests: dict[str, str] = {}
+    until: list[datetime] = []
     for number, read in enumerate(read_items(at, files), 1):
         outcome = read.outcome
         found.extend(read.found)
         listed.update(outcome.files)
+        until += [read.until] if read.until else []
         if isinstance(outcome.entry, Withheld) or (isinstance(outcome.entry, Item) and outcome.entry.body is None):
             kept |= dict.fromkeys(outcome.files, read.path)
         if isinstance(outcome.entry, Item):
@@ -75,7 +78,7 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
     found.extend(_strays(files.beside, listed, refused))
     catalogue = replace(place(at.site, at.as_of, items, texts, withheld), digests=MappingProxyType(digests))
     sources = (*files.items, *(path for _, path in files.texts), *files.refused)
-    return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept), tuple(found))
+    return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept, min(until, default=None)), tuple(found))
 
 
 def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> ColumnText | Withheld | None:
