@@ -10,7 +10,15 @@ from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.base.jsontext import Json, canonical
 from gkssg.base.text import width
 from gkssg.build.pipeline import Order, judge
-from gkssg.cli.options import as_of_option, fail_on_option, format_option, site_option
+from gkssg.cli.looking import means
+from gkssg.cli.options import (
+    as_of_option,
+    cache_option,
+    fail_on_option,
+    format_option,
+    jobs_option,
+    site_option,
+)
 from gkssg.cli.show import exit_code, progress, show
 from gkssg.cli.words import Command
 from gkssg.kinds.coverage import counts
@@ -25,9 +33,11 @@ MOST = 44
 @click.command("coverage", cls=Command)
 @site_option
 @as_of_option
+@jobs_option
+@cache_option
 @fail_on_option
 @format_option("text", "json", "csv")
-def command(site: Path, as_of: datetime, fail_on: Severity, style: str) -> int:
+def command(site: Path, as_of: datetime, jobs: int, cache: bool, fail_on: Severity, style: str) -> int:
     """主动公开基本目录：哪些事项有、哪些缺、哪些过期。
 
     事项写在 coverage.yaml 里，怎样写见 docs/coverage.md。这张表只给本机关的人看；
@@ -44,8 +54,8 @@ def command(site: Path, as_of: datetime, fail_on: Severity, style: str) -> int:
       matters 每个事项：number group name state items newest
               days limit cycle body reason line
     """
-    with progress(quiet=style != "text") as advance:
-        judged = judge(Order(site, as_of, progress=advance))
+    with progress(quiet=style != "text") as advance, means(site, jobs=jobs, cache=cache) as given:
+        judged = judge(Order(site, as_of, progress=advance, jobs=jobs, look=given.look, memo=given.memo))
     found = judged.holdings.catalogue.coverage if judged.holdings else ()
     mine = [each for each in judged.found if each.place.path == COVERAGE_FILE or judged.holdings is None]
     errors = [each for each in mine if each.severity is Severity.ERROR]

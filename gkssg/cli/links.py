@@ -11,7 +11,16 @@ from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.base.jsontext import Json, canonical
 from gkssg.build.links import FAILED, Address, Linkage, Visit, dead, linkage
 from gkssg.build.pipeline import Order, judge
-from gkssg.cli.options import as_of_option, fail_on_option, format_option, now, site_option
+from gkssg.cli.looking import means
+from gkssg.cli.options import (
+    as_of_option,
+    cache_option,
+    fail_on_option,
+    format_option,
+    jobs_option,
+    now,
+    site_option,
+)
 from gkssg.cli.show import exit_code, progress, show
 from gkssg.cli.words import Command
 from gkssg.model.diagnostic import Place, Severity
@@ -23,10 +32,12 @@ NO_VISITS: Mapping[str, Visit] = {}
 @click.command("links", cls=Command)
 @site_option
 @as_of_option
+@jobs_option
+@cache_option
 @fail_on_option
 @click.option("--external", is_flag=True, help="联网看看外部链接打不打得开；结果记七天，打不开的每次都再看。")
 @format_option("text", "json", "csv")
-def command(site: Path, as_of: datetime, fail_on: Severity, external: bool, style: str) -> int:
+def command(site: Path, as_of: datetime, jobs: int, cache: bool, fail_on: Severity, external: bool, style: str) -> int:
     """链接都指到哪里：站内的、附件的，外部的按网站列出。
 
     不写 --external 就不联网。死的站内链接由 gkssg check 查。
@@ -41,8 +52,8 @@ def command(site: Path, as_of: datetime, fail_on: Severity, external: bool, styl
       internal attachments external（各有几处）
       links 每个网址：host government url places status reason
     """
-    with progress(quiet=style != "text") as advance:
-        judged = judge(Order(site, as_of, progress=advance))
+    with progress(quiet=style != "text") as advance, means(site, jobs=jobs, cache=cache) as given:
+        judged = judge(Order(site, as_of, progress=advance, jobs=jobs, look=given.look, memo=given.memo))
     if judged.holdings is None:
         show([each for each in judged.found if each.severity is Severity.ERROR], site, "text")
         return 1

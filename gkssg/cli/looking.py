@@ -5,30 +5,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from gkssg.base.memo import Memo
 from gkssg.build.aside import Aside
-from gkssg.build.remembered import Remembering, memo
+from gkssg.build.remembered import Remembering, engine, memo
 from gkssg.read.looking import Looker
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a command reads with: who looks into attachments, and what is remembered (None: nothing)."""
+    """What a command reads with: who looks into attachments, and what is remembered."""
 
     look: Looker
-    memo: Memo | None
+    memo: Memo
 
 
 @contextmanager
 def means(site: Path, *, jobs: int, cache: bool = True, lasting: bool = True) -> Iterator[Means]:
-    """The means to read the office in `site`, with at most `jobs` processes for attachments; without `cache`, nothing is
-    remembered, and unless it is `lasting`, nothing after the end."""
+    """The means to read the office in `site`, with at most `jobs` processes for attachments. Without `cache`, the memo is an
+    empty one that is gone at the end: a great office does not fit into the memory. Unless it is `lasting`, it is in memory."""
     with Aside(jobs) as aside:
         if not cache:
-            yield Means(aside, None)
+            with TemporaryDirectory(prefix="gkssg-") as folder, Memo(Path(folder) / "memo.sqlite", engine()) as empty:
+                yield Means(aside, empty)
             return
         with memo(site) if lasting else Memo(None, "") as kept:
             if kept.notice:

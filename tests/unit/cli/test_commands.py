@@ -186,7 +186,7 @@ def test_a_bug_is_exit_code_3_and_says_that_the_old_site_is_safe(
     def fail(*args: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("gkssg.cli.build.build", fail)
+    monkeypatch.setattr("gkssg.cli.build.built", fail)
     code, _, err = run(capsys, "build", "--site", str(office))
     assert code == 3
     assert "原样没有动" in err and "boom" in err
