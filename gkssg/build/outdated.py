@@ -115,6 +115,9 @@ def artifacts(
     pages: Sequence[Page], engine: Engine, site: str, kept: Memo | None, draw: Drawing, found: list[Diagnostic]
 ) -> Iterator[Artifact]:
     """The files of all pages; `draw` makes those that have to be made."""
+    if kept is None:
+        yield from draw(pages, found)
+        return
     known = remembered_pages(kept)
     outdated: dict[str, tuple[Page, Marks, Why]] = {}
     for page in pages:
@@ -126,11 +129,9 @@ def artifacts(
             outdated[page.path] = (page, new, reason or Why.NEW)
     for made in draw([page for page, _, _ in outdated.values()], found):
         _, new, reason = outdated[made.path]
-        if kept is not None:
-            kept.put(PAGE, made.path, _text(Made(new, made.sha256, made.size, reason)))
+        kept.put(PAGE, made.path, _text(Made(new, made.sha256, made.size, reason)))
         yield made
-    if kept is not None:
-        kept.keep(((PAGE, page.path),) for page in pages if page.path not in outdated)
+    kept.keep(((PAGE, page.path),) for page in pages if page.path not in outdated)
 
 
 def _again(page: Page, engine: Engine) -> bytes:

@@ -22,12 +22,15 @@ _LINK = re.compile(r' (href|src)="gkssg:([^"#]*)(#[^"]*)?"')
 def row(catalogue: Catalogue, item: Item) -> Row:
     """An item in a list."""
     state = by_name()[item.kind].state
+    head, slash, tail = item.index_number.rpartition("/")
     return Row(
         title=item.title,
         path=item.address,
         index_number=item.index_number,
+        index_parts=(head + slash, tail),
         document_number=item.document_number,
         date=item.date.isoformat(),
+        year=str(item.date.year),
         published=item.published.date().isoformat(),
         status=item.status.value if item.status else "",
         ended=bool(item.status and item.status.ended),

@@ -98,13 +98,16 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Row:
     """An item in a list. Dates are `YYYY-MM-DD`. `status` is 有效 · 已修改 · 失效 · 废止 or empty;
-    `ended` whether it no longer applies; `on_request` whether it is 依申请公开; `state` what its kind says of it."""
+    `ended` whether it no longer applies; `on_request` whether it is 依申请公开; `state` what its kind says of it. `year` is
+    that of `date`, `index_parts` the index number cut behind its last slash, where a line may break."""
 
     title: str
     path: str
     index_number: str
+    index_parts: tuple[str, str]
     document_number: str
     date: str
+    year: str
     published: str
     status: str
     ended: bool

@@ -10,7 +10,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from gkssg.base.digest import short_digest
@@ -26,8 +35,9 @@ from gkssg.render.theme import Theme
 STATIC = "static"
 
 
-class _Environment(SandboxedEnvironment):
-    """The sandbox, which knows that what a view shows is safe: it would look at each of thousands a page."""
+class _Guarded(SandboxedEnvironment):
+    """For templates of an office. The sandbox knows that what a view shows is safe: it would look at each of thousands a
+    page. Templates that come with gkssg need none."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`attribute` of `obj`, if a template may read it."""
@@ -35,6 +45,21 @@ class _Environment(SandboxedEnvironment):
         if attribute in _shown_by(view):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """What `__obj` gives, if a template may call it; macros, and what the engine hands to every page, it may."""
+        if type(__obj) is Macro or type(__obj) is partial:
+            return __context.call(__obj, *args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """A part of a text or of a tuple, which hides nothing; else what the sandbox says."""
+        if type(argument) in (int, slice) and type(obj) in (str, tuple):
+            try:
+                return obj[argument]
+            except IndexError:
+                return self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
 
 
 @cache
@@ -50,7 +75,8 @@ class Engine:
         self._folders = theme.templates()
         self._static = theme.static()
         self._closures: dict[str, str] = {}
-        self._jinja = _Environment(
+        kind = _Guarded if len(theme.folders) > 1 else Environment
+        self._jinja = kind(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
             autoescape=True,
             undefined=StrictUndefined,
