@@ -1,6 +1,7 @@
 """Values to canonical JSON: one value, one text."""
 
 import json
+from collections.abc import Iterable
 from typing import TypeAlias
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -9,6 +10,12 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 def canonical(value: Json) -> str:
     """`value` as JSON in one line, keys sorted, 汉字 as they are."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def listed(name: str, rows: Iterable[Json]) -> str:
+    """`{"format": 1, <name>: rows}` with a row a line, keys in the order given: a long list that can be compared."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f'{{"format": 1, {json.dumps(name)}: [\n{lines}\n]}}\n'
 
 
 def readable(value: Json) -> str:

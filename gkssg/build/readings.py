@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
@@ -49,20 +50,23 @@ class Readings:
         if self.kept is None:
             yield from self._fresh(at, files.items, files.beside, reading)
             return
-        base, shelf = foundation(at.root), Shelf(self.kept)
-        keys = {path: _key(at.root, path, base) for path in files.items}
+        base, shelf = digest(foundation(at.root)), Shelf(self.kept)
+        stamps = {path: stamp(at.root / path) for path in files.items}
         when = self.kept.all(_WHEN)
-        known = {path: mark for path, key in keys.items() if (mark := _right(when.get(key), at))}
-        self.kept.keep(((_WHEN, keys[path]), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
-        unknown = tuple(path for path in keys if path not in known)
+        known = {path: mark for path, now in stamps.items() if (mark := _right(when.get(path), path, now, base, at))}
+        self.kept.keep(((_WHEN, path), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
+        unknown = tuple(path for path in stamps if path not in known)
         fresh = self._fresh(at, unknown, files.beside if unknown else (), shelf.put)
-        for path, key in keys.items():
+        for path, before in stamps.items():
             found = shelf.get(known[path], partial(judged, path, at)) if path in known else next(fresh)
             if found is None:
                 found = shelf.put(texts_of(judged(path, at)))
             if found.digest != known.get(path) and not any(each.code == STUCK.code for each in found.found):
                 # What was wrong with the process that read it is none of the file.
-                self.kept.put(_WHEN, key, _when(found, at))
+                text = _when(found, before, base, at)
+                if stamp(at.root / path) == before:
+                    # Else it was written to in between: nobody knows what was read.
+                    self.kept.put(_WHEN, path, text)
             yield found
 
     def _fresh(
@@ -155,30 +159,33 @@ def foundation(root: Path) -> bytes:
     return sha256((root / SITE_FILE).read_bytes()).digest()
 
 
-def _key(root: Path, path: str, foundation: bytes) -> str:
-    total = sha256(foundation + path.encode("utf-8", "surrogateescape") + b"\0")
+def _content(root: Path, path: str) -> str:
     try:
-        total.update((root / path).read_bytes())
+        return digest((root / path).read_bytes())
     except OSError as error:
-        total.update(str(error.errno).encode())
-    return total.hexdigest()
+        return str(error.errno)
 
 
-def _when(found: ItemRead, at: Desk) -> str:
-    """From when to when a reading is right, with which files beside the item's own, and its digest."""
+def _when(found: ItemRead, before: str, base: str, at: Desk) -> str:
+    """From when to when a reading is right: of which file, with which site.yaml and files beside its own; its digest."""
     until = found.until.isoformat() if found.until else ""
     files = {path: stamp(at.root / path) for path in found.outcome.named}
-    return json.dumps({"from": at.as_of.isoformat(), "until": until, "files": files, "digest": found.digest})
+    right = {"from": at.as_of.isoformat(), "until": until, "base": base, "files": files}
+    return json.dumps({**right, "stamp": before, "content": _content(at.root, found.path), "digest": found.digest})
 
 
-def _right(when: str | None, at: Desk) -> str:
-    """The digest of what the memo keeps, if it is still so: the day has not changed it, nor has a file that the item
-    names; else nothing."""
+def _right(when: str | None, path: str, now: str, base: str, at: Desk) -> str:
+    """The digest of what the memo keeps of `path`, if it is still so: the day has not changed it, nor has a file that it is
+    made of; else nothing. The file itself is looked into only when its stamp `now` is another one."""
     try:
         known = json.loads(when or "")
         begun = datetime.fromisoformat(known["from"]) <= at.as_of
         over = known["until"] and datetime.fromisoformat(known["until"]) <= at.as_of
-        same = begun and not over and all(stamp(at.root / path) == mark for path, mark in known["files"].items())
-        return str(known["digest"]) if same else ""
+        files = known["files"].items()
+        same = known["stamp"] == now or known["content"] == _content(at.root, path)
+        still = (
+            begun and not over and known["base"] == base and all(stamp(at.root / file) == mark for file, mark in files)
+        )
+        return str(known["digest"]) if same and still else ""
     except (AttributeError, KeyError, TypeError, ValueError):
         return ""

@@ -1,5 +1,6 @@
 """Attachments looked into once: what was seen of a file is kept by its content."""
 
+import os
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.metadata import version
@@ -73,9 +74,10 @@ def remembered(kept: Memo, kind: str, key: str, wanted: type[T], find: Callable[
 
 
 def stamp(file: Path) -> str:
-    """The size of a file and when it was changed; empty when it is not there. A link is not followed."""
+    """The size of a file, its number, and when it and what is known of it were changed; empty when it is not there. A link
+    is not followed."""
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except OSError:
         return ""
-    return f"{found.st_size} {found.st_mtime_ns}"
+    return f"{found.st_size} {found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"

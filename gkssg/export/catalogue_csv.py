@@ -1,6 +1,6 @@
 """catalogue.csv: one line an item, for people with a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.export.format import Export
@@ -32,22 +32,23 @@ HEAD = (
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, with the byte order mark that Excel needs, unless site.yaml turns it off."""
     if catalogue.site.with_csv:
-        lines = ([safe(cell) for cell in _line(catalogue, item)] for item in catalogue.items)
+        names = {folder: " / ".join(category.path) for folder, category in catalogue.categories.items()}
+        lines = ([safe(cell) for cell in _line(catalogue, names, item)] for item in catalogue.items)
         yield made("catalogue.csv", spreadsheet((HEAD, *lines)).encode())
 
 
-def _line(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
+def _line(catalogue: Catalogue, names: Mapping[str, str], item: Item) -> tuple[str, ...]:
     return (
         item.index_number,
         item.title,
         item.document_number,
         item.issuer,
-        "；".join(" / ".join(catalogue.categories[folder].path) for folder in item.categories),
+        "；".join(names[folder] for folder in item.categories),
         item.kind,
         item.genre,
         "\\".join(item.subject),
         item.date.isoformat(),
-        f"{item.published:%Y-%m-%d %H:%M}",
+        item.published.isoformat(" ", "minutes")[:16],
         item.status.value if item.status else "",
         item.access.value,
         item.department,

@@ -1,8 +1,8 @@
 """catalogue.json: one entry an item, sorted by index number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from gkssg.base.jsontext import Json, readable
+from gkssg.base.jsontext import Json, listed
 from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
@@ -13,12 +13,15 @@ from gkssg.model.page import Page
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, unless site.yaml turns it off."""
     if catalogue.site.with_json:
-        entries: list[Json] = [entry(catalogue, item) for item in catalogue.items]
-        yield made_text("catalogue.json", readable({"format": 1, "items": entries}))
+        names = {folder: " / ".join(category.path) for folder, category in catalogue.categories.items()}
+        yield made_text("catalogue.json", listed("items", (_entry(names, item) for item in catalogue.items)))
 
 
-def entry(catalogue: Catalogue, item: Item) -> dict[str, Json]:
-    """An item; `url` is relative to the file, dates are ISO 8601. For 依申请公开 there are no attachments."""
+def _entry(names: Mapping[str, str], item: Item) -> dict[str, Json]:
+    """An item; `names` are those of categories by folder, `url` is relative to the file, dates are ISO 8601.
+
+    For 依申请公开 there are no attachments.
+    """
     attachments: list[Json] = [
         {
             "name": each.name,
@@ -34,7 +37,7 @@ def entry(catalogue: Catalogue, item: Item) -> dict[str, Json]:
         "index_number": item.index_number,
         "title": item.title,
         "url": item.address,
-        "category": [" / ".join(catalogue.categories[folder].path) for folder in item.categories],
+        "category": [names[folder] for folder in item.categories],
         "kind": item.kind,
         "document_number": item.document_number,
         "issuer": item.issuer,
