@@ -15,6 +15,7 @@ from gkssg.read.findings import DEEP_HEADING, ESCAPING_LINK, FOREIGN_IMAGE, NO_A
 from gkssg.read.lookalikes import lookalikes
 from gkssg.read.markdown import Converter
 from gkssg.read.sanitise import sanitise, stripped
+from gkssg.read.untouched import Block
 
 SCHEME = "gkssg:"
 _URL = re.compile(r'(?P<head><(?P<tag>a|img)\b[^>]*?\s(?:href|src)=")(?P<url>[^"]*)(?P<tail>"[^>]*>)')
@@ -25,6 +26,8 @@ _TAG = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dt|dd|blockquote|pre|caption|figcaption)>|<br ?/?>")
 _BACK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
 _BLANKS = re.compile(r"[ \t\n\u3000]+")
+# Without these, what `_BLANKS` finds is single blanks.
+_ODD_BLANKS = ("  ", "\t", "\n", "\u3000")
 _BETWEEN_CELLS = re.compile(r">\n(?=</?(?:table|caption|thead|tbody|tfoot|tr|th|td)\b)")
 _TABLE, _CELL = re.compile(r"<table.*?</table>", re.S), re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.S)
 _OUTSIDE = re.compile(r"(?:https?:)?//|(?:https?|mailto|tel):", re.I)
@@ -59,9 +62,11 @@ def read_body(body: str, path: str, first_line: int, converter: Converter, found
         at = next(((n, match) for n, line in enumerate(lines) if (match := look.search(line))), None)
         return Place(path, first_line) if at is None else Place(path, first_line + at[0], at[1].start() + 1)
 
-    raw = converter.convert(body)
     _report_first_level(lines, path, first_line, found)
     found.extend(lookalikes(lines, path, first_line))
+    if (blocks := converter.blocks(body)) is not None:
+        return _of_words(blocks)
+    raw = converter.convert(body)
     for thing in stripped(raw):
         hint = "用 Markdown 的写法代替；表格、图片和链接都有对应的写法。"
         found.append(STRIPPED.at(place_of(thing.rstrip("=:>")), f"正文里的 {thing} 已经去掉", hint))
@@ -74,6 +79,13 @@ def read_body(body: str, path: str, first_line: int, converter: Converter, found
     return Text(html, plain(html), headings, tuple(rewriter.links), images, tuple(rewriter.outside))
 
 
+def _of_words(blocks: Sequence[Block]) -> Text:
+    """A text without markup: there is nothing in its HTML to be taken away, rewritten or wrapped."""
+    headings = tuple(Heading(each.level, each.anchor, _spaced(each.text)) for each in blocks if each.level)
+    text = _spaced(" ".join(each.text for each in blocks))
+    return Text("\n".join(each.html for each in blocks), text, headings, (), MappingProxyType({}), ())
+
+
 def tables(html: str) -> Iterator[list[list[str]]]:
     """The tables of `html`, each as its rows of cells."""
     for table in _TABLE.findall(html):
@@ -82,7 +94,13 @@ def tables(html: str) -> Iterator[list[list[str]]]:
 
 def plain(html: str) -> str:
     """The words of `html`, blocks divided by one blank; the way back from a footnote is no word."""
-    return _BLANKS.sub(" ", unescape(_TAG.sub("", _BREAK.sub(" ", _BACK.sub("", html))))).strip()
+    return _spaced(unescape(_TAG.sub("", _BREAK.sub(" ", _BACK.sub("", html)))))
+
+
+def _spaced(text: str) -> str:
+    if not any(blank in text for blank in _ODD_BLANKS):
+        return text.strip()
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _report_first_level(lines: list[str], path: str, first_line: int, found: list[Diagnostic]) -> None:

@@ -14,7 +14,8 @@ NESTED_KEYS = ("文件", "名称", "日期", "说明", "file", "name", "date", "
 _LOOKS_LIKE_FENCE = re.compile(r"\s*[-－—–─=_·]{2,}\s*")
 _WIDE_KEY = re.compile(r"([^\s:：#\-\"'\[{][^:：]{0,19})：")
 _WIDE_NESTED = re.compile(rf"(\s+(?:- *)?|- *)({'|'.join(NESTED_KEYS)})：")
-_WIDE_QUOTED = re.compile(r"(\s*(?:- *)?[^:：]{1,20}:\s+)([“‘＂].*[”’＂])\s*")
+_WIDE_QUOTES = "“‘＂"
+_WIDE_QUOTED = re.compile(rf"(\s*(?:- *)?[^:：]{{1,20}}:\s+)([{_WIDE_QUOTES}].*[”’＂])\s*")
 _PLAIN_HASH = re.compile(r"\s*(?:- +|(?:- *)?[^:：\s#]{1,20}:\s+)([^\s\"'|>\[{#].*?)(\s#.*)")
 _FOLDED_HASH = re.compile(r" +([^\s#].*?)(\s#.*)")
 _TEXT = re.compile(r"[^\s#-][^:：]*[:：]\s*(?P<first>[^\s\[{#])")
@@ -99,30 +100,30 @@ def _repair(lines: list[str], path: str, found: list[Diagnostic]) -> tuple[list[
     repaired, shifts = [], {}
     text = ""
     for number, line in enumerate(lines, 2):
-        fixed = _without_tabs(line, Place(path, number), found)
+        fixed = _without_tabs(line, Place(path, number), found) if "\t" in line else line
         if text and (not fixed or fixed.startswith(" ")):
             if text not in "|>\"'":
                 _report_hash(_FOLDED_HASH.fullmatch(fixed), fixed, Place(path, number), found)
             repaired.append(fixed)
             continue
         text = begun["first"] if (begun := _TEXT.match(fixed)) else ""
-        wide = _WIDE_KEY.match(fixed) or _WIDE_NESTED.match(fixed)
+        wide = (_WIDE_KEY.match(fixed) or _WIDE_NESTED.match(fixed)) if "：" in fixed else None
         if wide:
             at = wide.end()
             better = f"{fixed[: at - 1]}: {fixed[at:].lstrip()}".strip()
             found.append(WIDE_COLON.at(Place(path, number, at), "冒号是全角的“：”", f"写成“{better}”。"))
             fixed = f"{fixed[: at - 1]}: {fixed[at:]}"
             shifts[number] = at
-        _report_quotes(fixed, Place(path, number), found)
-        _report_hash(_PLAIN_HASH.fullmatch(fixed), fixed, Place(path, number), found)
+        if any(sign in fixed for sign in _WIDE_QUOTES):
+            _report_quotes(fixed, Place(path, number), found)
+        if "#" in fixed:
+            _report_hash(_PLAIN_HASH.fullmatch(fixed), fixed, Place(path, number), found)
         repaired.append(fixed)
     return repaired, shifts
 
 
 def _without_tabs(line: str, place: Place, found: list[Diagnostic]) -> str:
-    at = line.find("\t")
-    if at < 0:
-        return line
+    at = line.index("\t")
     hint = "把制表符（Tab）改成空格：缩进用两个空格，冒号后面用一个空格。"
     found.append(TAB.at(Place(place.path, place.line, at + 1), "这一行有制表符（Tab）", hint))
     return line.replace("\t", " ")

@@ -78,7 +78,9 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
     found.extend(_strays(files.beside, listed, refused))
     catalogue = replace(place(at.site, at.as_of, items, texts, withheld), digests=MappingProxyType(digests))
     sources = (*files.items, *(path for _, path in files.texts), *files.refused)
-    return Read(Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept, min(until, default=None)), tuple(found))
+    return Read(
+        Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept, min(until, default=None)), tuple(found)
+    )
 
 
 def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> ColumnText | Withheld | None:

@@ -67,6 +67,8 @@ def _guess(data: bytes) -> str:
 
 
 def _report_hidden(text: str, path: str, found: list[Diagnostic]) -> None:
+    if not _HIDDEN.search(text):
+        return
     for number, line in enumerate(text.split("\n"), 1):
         match = _HIDDEN.search(line)
         if match:
