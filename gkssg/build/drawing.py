@@ -173,7 +173,7 @@ def _studio(file: str, memo: tuple[str, str]) -> tuple[Mapping[str, Page], Engin
     """The pages that may be asked for, and what draws them."""
     on: Ground = read(Path(file).read_text("utf-8"))
     shelf = Shelf(Memo(Path(memo[0]), memo[1], guest=True))
-    readings = (shelf.get(mark, None) for mark in on.marks)
+    readings = map(shelf.get, on.marks)
     items = [found.outcome.entry for found in readings if found and isinstance(found.outcome.entry, Item)]
     if len(items) != len(on.marks):
         raise LookupError("the memo has lost items that it had a moment ago")

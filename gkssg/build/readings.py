@@ -50,39 +50,33 @@ class Readings:
         if self.kept is None:
             yield from self._fresh(at, files.items, files.beside, reading)
             return
-        base, shelf = digest(foundation(at.root)), Shelf(self.kept)
-        stamps = {path: stamp(at.root / path) for path in files.items}
+        base, shelf = digest(foundation(at.root)), Shelf(self.kept, partial(judged, at=at))
         when = self.kept.all(_WHEN)
-        known = {path: mark for path, now in stamps.items() if (mark := _right(when.get(path), path, now, base, at))}
+        known = {path: mark for path in files.items if (mark := _right(when.get(path), path, base, at))}
         self.kept.keep(((_WHEN, path), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
-        unknown = tuple(path for path in stamps if path not in known)
-        fresh = self._fresh(at, unknown, files.beside if unknown else (), shelf.put)
-        for path, before in stamps.items():
-            found = shelf.get(known[path], partial(judged, path, at)) if path in known else next(fresh)
-            if found is None:
-                found = shelf.put(texts_of(judged(path, at)))
-            if found.digest != known.get(path) and not any(each.code == STUCK.code for each in found.found):
-                # What was wrong with the process that read it is none of the file.
-                text = _when(found, before, base, at)
-                if stamp(at.root / path) == before:
-                    # Else it was written to in between: nobody knows what was read.
-                    self.kept.put(_WHEN, path, text)
-            yield found
+        unknown = tuple(path for path in files.items if path not in known)
+        fresh = self._fresh(at, unknown, files.beside if unknown else (), shelf.taken)
+        for path in files.items:
+            found = shelf.get(known[path]) if path in known else next(fresh)
+            yield found or shelf.taken(_kept(path, at, base, self.kept))
 
     def _fresh(
         self, at: Desk, paths: Sequence[str], beside: Iterable[str], taken: Callable[[Texts], ItemRead]
     ) -> Iterator[ItemRead]:
-        """The items of these paths read; what other processes read is `taken` from its texts."""
+        """The items of these paths read; what is kept of them is `taken` from its texts."""
+        kept, base = self.kept, digest(foundation(at.root))
         if self.jobs <= 1 or len(paths) < FEW:
             at.look.expect(at.root / path for path in beside)
             for path in paths:
-                found = judged(path, at)
-                yield found if self.kept is None else taken(texts_of(found))
+                yield judged(path, at) if kept is None else taken(_kept(path, at, base, kept))
             return
-        memo = (str(self.kept.file), self.kept.engine) if self.kept and self.kept.file else None
-        shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "memo": memo}
+        memo = (str(kept.file), kept.engine) if kept and kept.file else None
+        shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "base": base, "memo": memo}
         with Readers(self.jobs, shown) as readers:
             for texts in readers.read(_chunks(paths)):
+                if kept is not None and memo is None:
+                    for each in texts:
+                        Shelf(kept).put(each)
                 yield from map(taken, texts)
 
 
@@ -127,6 +121,29 @@ def judged(path: str, at: Desk) -> ItemRead:
     return replace(found, found=(*found.found, *proofread(Manuscript(found.outcome.entry, lines, at.site))))
 
 
+def _kept(path: str, at: Desk, base: str, memo: Memo) -> Texts:
+    """An item read and remembered, unless one of its files was written to in between: then nobody knows what was read."""
+    before = stamp(at.root / path)
+    found = judged(path, at)
+    texts = texts_of(found)
+    Shelf(memo).put(texts)
+    when = _when(found, before, base, texts.mark, at)
+    if stamp(at.root / path) == before and _are_those_read(found, texts, at):
+        memo.put(_WHEN, path, when)
+    return texts
+
+
+def _are_those_read(found: ItemRead, texts: Texts, at: Desk) -> bool:
+    """Whether the files beside an item, whose stamps have just been taken, are still those that were read."""
+    item = found.outcome.entry
+    digests = (
+        {each.source: each.sha256 for each in item.body.attachments} if isinstance(item, Item) and item.body else {}
+    )
+    if all(file in digests for file in found.outcome.named):
+        return all(_content(at.root, file) == digests[file] for file in found.outcome.named)
+    return texts_of(judged(found.path, at)).mark == texts.mark
+
+
 def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
     rest = iter(paths)
     while chunk := tuple(islice(rest, CHUNK)):
@@ -134,13 +151,14 @@ def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def read_and_tell(request: Mapping[str, Any]) -> list[Texts]:
-    """What such a process answers about items: of each the reading and its prose."""
+    """What such a process answers about items: of each the reading, and its prose unless the memo has it."""
     memo = tuple(request["memo"]) if request["memo"] else None
     at, kept = _desk(Path(request["root"]), datetime.fromisoformat(request["as_of"]), memo)
-    texts = [texts_of(judged(path, at)) for path in request["paths"]]
-    if kept is not None:
-        kept.flush()
-    return texts
+    if kept is None:
+        return [texts_of(judged(path, at)) for path in request["paths"]]
+    texts = [_kept(path, at, request["base"], kept) for path in request["paths"]]
+    kept.flush()
+    return [each._replace(prose="") for each in texts]
 
 
 @cache
@@ -166,23 +184,23 @@ def _content(root: Path, path: str) -> str:
         return str(error.errno)
 
 
-def _when(found: ItemRead, before: str, base: str, at: Desk) -> str:
+def _when(found: ItemRead, before: str, base: str, mark: str, at: Desk) -> str:
     """From when to when a reading is right: of which file, with which site.yaml and files beside its own; its digest."""
     until = found.until.isoformat() if found.until else ""
     files = {path: stamp(at.root / path) for path in found.outcome.named}
     right = {"from": at.as_of.isoformat(), "until": until, "base": base, "files": files}
-    return json.dumps({**right, "stamp": before, "content": _content(at.root, found.path), "digest": found.digest})
+    return json.dumps({**right, "stamp": before, "content": _content(at.root, found.path), "digest": mark})
 
 
-def _right(when: str | None, path: str, now: str, base: str, at: Desk) -> str:
+def _right(when: str | None, path: str, base: str, at: Desk) -> str:
     """The digest of what the memo keeps of `path`, if it is still so: the day has not changed it, nor has a file that it is
-    made of; else nothing. The file itself is looked into only when its stamp `now` is another one."""
+    made of; else nothing. The file itself is looked into only when its stamp is another one."""
     try:
         known = json.loads(when or "")
         begun = datetime.fromisoformat(known["from"]) <= at.as_of
         over = known["until"] and datetime.fromisoformat(known["until"]) <= at.as_of
         files = known["files"].items()
-        same = known["stamp"] == now or known["content"] == _content(at.root, path)
+        same = known["stamp"] == stamp(at.root / path) or known["content"] == _content(at.root, path)
         still = (
             begun and not over and known["base"] == base and all(stamp(at.root / file) == mark for file, mark in files)
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
-from gkssg.base.records import Elsewhere, UnknownRecordError, read, written
+from gkssg.base.records import Elsewhere, read, written
 from gkssg.build.remembered import remembered
 from gkssg.model.item import Item, Prose
 from gkssg.read.item import ItemRead
@@ -17,15 +17,11 @@ WHAT, PROSE = "item", "prose"
 
 
 class Texts(NamedTuple):
-    """A reading without its prose, and the prose; empty where there is none."""
+    """A reading without its prose, the prose (empty where there is none, or the memo has it), the digest of both."""
 
     what: str
     prose: str
-
-    @property
-    def mark(self) -> str:
-        """The digest of both."""
-        return digest("\n".join(self).encode())
+    mark: str
 
 
 class LostError(Exception):
@@ -36,56 +32,53 @@ def texts_of(found: ItemRead) -> Texts:
     """A reading as texts."""
     item = found.outcome.entry
     if not isinstance(item, Item) or item.body is None:
-        return Texts(written(found), "")
-    light = replace(item, body=replace(item.body, prose=_ELSEWHERE))
-    return Texts(written(replace(found, outcome=replace(found.outcome, entry=light))), written(item.body.whole))
+        return _texts(written(found), "")
+    light = replace(item, body=replace(item.body, prose=Elsewhere(found.path, _nowhere)))
+    return _texts(written(replace(found, outcome=replace(found.outcome, entry=light))), written(item.body.whole))
+
+
+def _texts(what: str, prose: str) -> Texts:
+    return Texts(what, prose, digest(f"{what}\n{prose}".encode()))
 
 
 def reading(texts: Texts) -> ItemRead:
     """The reverse of `texts_of`; the prose stays a text until it is asked for."""
-    return _read(texts.what, partial(read, texts.prose))
+    found: ItemRead = read(texts.what, lambda path: read(texts.prose))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where the texts of readings are kept."""
+    """Where the texts of readings are kept; `again` reads the item of a path, should its prose be lost."""
 
     memo: Memo
+    again: Callable[[str], ItemRead] | None = None
 
-    def put(self, texts: Texts) -> ItemRead:
-        """Keep the texts, and read them back: the prose is from now on here alone."""
-        mark = texts.mark
-        self.memo.put(WHAT, mark, texts.what)
-        self.memo.put(PROSE, mark, texts.prose)
-        return replace(_read(texts.what, partial(self._prose, mark, None)), digest=mark)
+    def put(self, texts: Texts) -> None:
+        """Keep the texts of a reading."""
+        self.memo.put(WHAT, texts.mark, texts.what)
+        self.memo.put(PROSE, texts.mark, texts.prose)
 
-    def get(self, mark: str, again: Callable[[], ItemRead] | None) -> ItemRead | None:
-        """The reading with that digest, or None; `again` reads the file, should its prose be lost later on."""
-        text = self.memo.get(WHAT, mark)
-        try:
-            found = _read(text, partial(self._prose, mark, again)) if text else None
-        except UnknownRecordError:
-            return None
-        return replace(found, digest=mark) if isinstance(found, ItemRead) else None
+    def taken(self, texts: Texts) -> ItemRead:
+        """A reading from its texts; the prose is fetched from here."""
+        found: ItemRead = read(texts.what, partial(self._prose, texts.mark))
+        return replace(found, digest=texts.mark)
 
-    def _prose(self, mark: str, again: Callable[[], ItemRead] | None) -> Prose:
+    def get(self, mark: str) -> ItemRead | None:
+        """The reading with that digest, or None."""
+        found = remembered(self.memo, WHAT, mark, ItemRead, partial(self._prose, mark))
+        return found and replace(found, digest=mark)
+
+    def _prose(self, mark: str, path: str) -> Prose:
         found = remembered(self.memo, PROSE, mark, Prose)
         if found is not None:
             return found
-        texts = texts_of(again()) if again else None
+        texts = texts_of(self.again(path)) if self.again else None
         if texts is None or texts.mark != mark:
-            raise LostError(f"the memo has lost {mark}, and the file is another one now")
+            raise LostError(f"the memo has lost {path}, and the file is another one now")
         prose: Prose = read(texts.prose)
         return prose
 
 
-def _read(what: str, fetch: Callable[[], Prose]) -> ItemRead:
-    found: ItemRead = read(what, lambda key: fetch())
-    return found
-
-
-def _nowhere(key: str) -> Prose:
-    raise LookupError(key)
-
-
-_ELSEWHERE = Elsewhere("", _nowhere)
+def _nowhere(path: str) -> Prose:
+    raise LookupError(path)
