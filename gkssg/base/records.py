@@ -10,26 +10,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 # Records may come from here only; a text that names another class is refused.
 _OURS = "gkssg."
 # What stands first in the list that a marked value becomes, where JSON has no such value.
 _DAY, _MOMENT, _TIME, _NUMBER, _SET, _MAP, _CHOICE, _RECORD, _TUPLE = "d", "m", "t", "n", "s", "o", "e", "r", "l"
-# The name of the one entry of the object that stands for what is kept elsewhere; no field has it.
-_ELSEWHERE = "\ue000"
+_ELSEWHERE = "x"
 
 Code = Callable[[Any], Any]
+Find = Callable[[str], Any]
+# From the text of an expression that gives a value to that of one that gives the same coded.
+Expression = Callable[[str], str]
 
 
 class _Coding(NamedTuple):
-    """How a value becomes plain JSON, and comes back; None where it is plain already."""
+    """How a field becomes plain JSON, and comes back, as source text: a function is made of all fields of a record, since
+    tens of thousands of records are read each time."""
 
-    write: Code | None
-    read: Code | None
+    write: Expression
+    read: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,12 @@ def written(value: Any) -> str:
     return json.dumps(_marked(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def read(text: str, find: Callable[[str], Any] | None = None) -> Any:
+def read(text: str, find: Find | None = None) -> Any:
     """The reverse of `written`; `find` finds what is kept elsewhere. Raises UnknownRecordError."""
-    there = None if find is None else partial(_found, find)
     try:
-        return _unmarked(json.loads(text, object_hook=there))
+        return _unmarked(json.loads(text), find)
     except (ValueError, TypeError, KeyError, AttributeError, ImportError, IndexError, ArithmeticError) as error:
         raise UnknownRecordError(str(error)) from error
-
-
-def _found(find: Callable[[str], Any], plain: dict[str, Any]) -> Any:
-    return Elsewhere(plain[_ELSEWHERE], find) if _ELSEWHERE in plain else plain
 
 
 def _marked(value: Any) -> Any:
@@ -76,7 +74,7 @@ def _marked(value: Any) -> Any:
     if kind is tuple:
         return [_TUPLE, *map(_marked, value)]
     if kind is Elsewhere:
-        return {_ELSEWHERE: value.key}
+        return [_ELSEWHERE, value.key]
     if is_dataclass(value):
         return [_RECORD, _name(kind), *_record(kind).write(value)]
     if isinstance(value, Enum):
@@ -89,17 +87,19 @@ def _marked(value: Any) -> Any:
     raise UnknownRecordError(f"cannot write a {kind.__name__}")
 
 
-def _unmarked(plain: Any) -> Any:
+def _unmarked(plain: Any, find: Find | None) -> Any:
     if type(plain) is not list:
         return plain
     mark = plain[0]
     if mark == _TUPLE:
-        return tuple([_unmarked(each) if type(each) is list else each for each in plain[1:]])
+        return tuple([_unmarked(each, find) if type(each) is list else each for each in plain[1:]])
     if mark == _RECORD:
         kind = _class(plain[1])
-        return _record(kind).read(plain[2:]) if is_dataclass(kind) else kind(plain[2])
+        return _record(kind).read(plain[2:], find) if is_dataclass(kind) else kind(plain[2])
     if mark == _CHOICE:
         return _class(plain[1])[plain[2]]
+    if mark == _ELSEWHERE and find is not None:
+        return Elsewhere(plain[1], find)
     return _READERS[mark](plain[1])
 
 
@@ -116,16 +116,17 @@ _READERS: Mapping[str, Code] = {
     _DAY: dt.date.fromisoformat,
     _TIME: dt.time.fromisoformat,
     _NUMBER: Decimal,
-    _SET: lambda plain: frozenset(map(_unmarked, plain)),
-    _MAP: lambda plain: {_unmarked(key) if type(key) is list else key: _unmarked(each) for key, each in plain},
+    _SET: lambda plain: frozenset(_unmarked(each, None) for each in plain),
+    _MAP: lambda plain: {_unmarked(key, None): _unmarked(each, None) for key, each in plain},
 }
-_PLAIN = _Coding(None, None)
-_MARKED = _Coding(_marked, _unmarked)
+_PLAIN = _Coding(str, str)
+_MARKED = _Coding(lambda v: f"marked({v})", lambda v: f"unmarked({v}, find)")
 _SIMPLE: Mapping[Any, _Coding] = {
     int: _PLAIN,
     bool: _PLAIN,
-    dt.datetime: _Coding(dt.datetime.isoformat, dt.datetime.fromisoformat),
-    dt.date: _Coding(dt.date.isoformat, dt.date.fromisoformat),
+    str: _Coding(lambda v: f"text({v})", str),
+    dt.datetime: _Coding(lambda v: f"{v}.isoformat()", lambda v: f"moment({v})"),
+    dt.date: _Coding(lambda v: f"{v}.isoformat()", lambda v: f"day({v})"),
 }
 
 
@@ -133,53 +134,61 @@ class _Record(NamedTuple):
     """How a record becomes the list of its fields, and comes back."""
 
     write: Callable[[Any], list[Any]]
-    read: Callable[[list[Any]], Any]
+    read: Callable[[list[Any], Find | None], Any]
 
 
 @cache
 def _record(kind: Any) -> _Record:
     hints = get_type_hints(kind)
     names = tuple(each.name for each in fields(kind) if each.init)
-    codings = [_coding(hints[name]) for name in names]
-    writers = tuple((name, each.write) for name, each in zip(names, codings, strict=True))
-    # Nearly all fields are plain: only the others are looked at.
-    readers = tuple((at, each.read) for at, each in enumerate(codings) if each.read is not None)
-    number = len(names)
-
-    def write(value: Any) -> list[Any]:
-        return [coder(getattr(value, name)) if coder else getattr(value, name) for name, coder in writers]
-
-    def read_back(plain: list[Any]) -> Any:
-        if len(plain) != number:
-            raise ValueError(f"{kind.__name__} has {number} fields, not {len(plain)}")
-        for at, decode in readers:
-            plain[at] = decode(plain[at])
-        return kind(*plain)
-
-    return _Record(write, read_back)
+    known: dict[str, Any] = {"kind": kind, "marked": _marked, "unmarked": _unmarked, "text": _text}
+    known |= {"moment": dt.datetime.fromisoformat, "day": dt.date.fromisoformat}
+    codings = [_coding(hints[name], known) for name in names]
+    writes = ", ".join(each.write(f"value.{name}") for name, each in zip(names, codings, strict=True))
+    reads = ", ".join(each.read(f"v{at}") for at, each in enumerate(codings))
+    values = "".join(f"v{at}, " for at in range(len(names)))
+    # Only names of fields and classes of ours stand in the source.
+    source = (
+        f"def write(value): return [{writes}]\ndef read(plain, find):\n {values or '()'} = plain\n return kind({reads})"
+    )
+    exec(source, known)
+    return _Record(known["write"], known["read"])
 
 
-def _coding(hint: Any) -> _Coding:
-    """How a field with that annotation is written: as it is, by its one class, or marked where that is not known."""
+def _coding(hint: Any, known: dict[str, Any]) -> _Coding:
+    """How a field with that annotation is written: as it is, by its one class, or marked where that is not known. What the
+    source needs is put into `known`."""
     if hint in _SIMPLE:
         return _SIMPLE[hint]
-    if hint is str:
-        return _Coding(_text, None)
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType) and NoneType in args and len(args) == 2:
-        return _optional(_coding(next(each for each in args if each is not NoneType)))
+        return _optional(_coding(next(each for each in args if each is not NoneType), known))
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
-        return _several(_coding(args[0]))
+        return _several(_coding(args[0], known))
     if origin is tuple and args and Ellipsis not in args:
-        return _parts([_coding(each) for each in args])
+        return _parts([_coding(each, known) for each in args])
     if origin in (dict, Mapping) and args[0] is str:
-        return _named(_coding(args[1]))
-    if isinstance(hint, type) and issubclass(hint, Enum) and hint.__module__.startswith(_OURS):
-        return _Coding(lambda value: value.name, hint.__members__.__getitem__)
-    if isinstance(hint, type) and is_dataclass(hint) and hint.__module__.startswith(_OURS):
-        # Looked up only when one is met: a record may hold others of its own class.
-        return _Coding(partial(_of_class, kind=hint), partial(_from_class, kind=hint))
+        return _named(_coding(args[1], known))
+    if isinstance(hint, type) and hint.__module__.startswith(_OURS) and (issubclass(hint, Enum) or is_dataclass(hint)):
+        return _of_ours(hint, known)
     return _MARKED
+
+
+def _of_ours(kind: Any, known: dict[str, Any]) -> _Coding:
+    wanted = kind
+    name = f"of{len(known)}"
+    if issubclass(kind, Enum):
+        known[name] = kind
+        return _Coding(lambda v: f"{v}.name", lambda v: f"{name}[{v}]")
+
+    def write(value: Any) -> list[Any]:
+        if type(value) is not kind:
+            raise UnknownRecordError(f"a {type(value).__name__} in a field of {kind.__name__}")
+        return _record(wanted).write(value)
+
+    # Looked up only when one is met: a record may hold others of its own class.
+    known[f"{name}w"], known[f"{name}r"] = write, lambda plain, find: _record(kind).read(plain, find)
+    return _Coding(lambda v: f"{name}w({v})", lambda v: f"{name}r({v}, find)")
 
 
 def _text(value: Any) -> str:
@@ -188,55 +197,40 @@ def _text(value: Any) -> str:
     return value
 
 
-def _of_class(value: Any, kind: Any) -> list[Any]:
-    if type(value) is not cast(type, kind):
-        raise UnknownRecordError(f"a {type(value).__name__} in a field of {kind.__name__}")
-    return _record(kind).write(value)
-
-
-def _from_class(plain: list[Any], kind: Any) -> Any:
-    return _record(kind).read(plain)
-
-
-def _optional(coding: _Coding) -> _Coding:
-    write, read_back = coding
+def _optional(inner: _Coding) -> _Coding:
+    if inner is _PLAIN:
+        return inner
     return _Coding(
-        (lambda value: None if value is None else write(value)) if write else None,
-        (lambda plain: None if plain is None else read_back(plain)) if read_back else None,
+        lambda v: f"(None if {v} is None else {inner.write(v)})",
+        lambda v: f"(None if {v} is None else {inner.read(v)})",
     )
 
 
-def _several(coding: _Coding) -> _Coding:
-    write, read_back = coding
+def _several(inner: _Coding) -> _Coding:
+    reads = inner.read("e")
+    each = "{}" if reads == "e" else f"[{reads} for e in {{}}]"
     return _Coding(
-        (lambda value: [write(each) for each in value]) if write else list,
-        (lambda plain: tuple([read_back(each) for each in plain])) if read_back else tuple,
+        lambda v: f"[{inner.write('e')} for e in {v}]", lambda v: f"(tuple({each.format(v)}) if {v} else ())"
     )
 
 
-def _parts(codings: Sequence[_Coding]) -> _Coding:
+def _parts(inner: Sequence[_Coding]) -> _Coding:
     """A tuple of so many values."""
-    if not any(each.read for each in codings):
-        return _Coding(list, tuple)
-    writers = [each.write or _same for each in codings]
-    readers = [each.read or _same for each in codings]
+    reads = [each.read("e") for each in inner]
+    if all(each == "e" for each in reads):
+        return _Coding(lambda v: f"list({v})", lambda v: f"tuple({v})")
     return _Coding(
-        lambda value: [write(each) for write, each in zip(writers, value, strict=True)],
-        lambda plain: tuple([read_back(each) for read_back, each in zip(readers, plain, strict=True)]),
+        lambda v: f"[{', '.join(each.write(f'{v}[{at}]') for at, each in enumerate(inner))}]",
+        lambda v: f"({', '.join(each.read(f'{v}[{at}]') for at, each in enumerate(inner))},)",
     )
 
 
-def _named(coding: _Coding) -> _Coding:
+def _named(inner: _Coding) -> _Coding:
     """Values by name."""
-    write, read_back = coding.write or _same, coding.read or _same
     return _Coding(
-        lambda value: {_text(name): write(each) for name, each in value.items()},
-        lambda plain: {name: read_back(each) for name, each in plain.items()},
+        lambda v: f"{{text(n): {inner.write('e')} for n, e in {v}.items()}}",
+        lambda v: f"{{n: {inner.read('e')} for n, e in {v}.items()}}",
     )
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 @cache
