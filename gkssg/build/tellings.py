@@ -68,7 +68,7 @@ def _home(indicator: Indicator, grounds: Grounds) -> Told:
     newest, days = home_update(catalogue)
     if newest is None:
         return Told((Fact("还没有公开的条目"),), fails=True)
-    _, item = last_update(catalogue.items, catalogue.as_of.date())
+    _, item = last_update(catalogue.newest, catalogue.as_of.date())
     return Told((_linked(f"首页最近更新 {newest}，{days} 天前（限 {limit(HOME)} 天）", item, catalogue),))
 
 

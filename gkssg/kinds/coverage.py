@@ -26,7 +26,7 @@ def _standing(matter: Matter, catalogue: Catalogue) -> Standing:
     if matter.reason is not None:
         return Standing(matter, State.NO_DUTY, (), None, None, 0, ())
     today = catalogue.as_of.date()
-    found = tuple(_items(matter.where, catalogue))
+    found = newest_first(_items(matter.where, catalogue))
     if matter.access is Access.PUBLIC:
         # An item that is given on request is no disclosure of what must be public.
         found = tuple(item for item in found if item.access is Access.PUBLIC)
@@ -39,7 +39,7 @@ def _standing(matter: Matter, catalogue: Catalogue) -> Standing:
         state = State.MISSING
     elif limit and days is not None and days > limit:
         state = State.STALE
-    return Standing(matter, state, newest_first(found), newest, days, limit, absent)
+    return Standing(matter, state, found, newest, days, limit, absent)
 
 
 def _items(where: Where, catalogue: Catalogue) -> Iterator[Item]:

@@ -52,7 +52,7 @@ def updates(catalogue: Catalogue) -> tuple[ColumnUpdate, ...]:
 def home_update(catalogue: Catalogue) -> tuple[date | None, int]:
     """The day of the last update of the whole site, and how many days ago it was; (None, 0) without any item."""
     today = catalogue.as_of.date()
-    newest, _ = last_update(catalogue.items, today)
+    newest, _ = last_update(catalogue.newest, today)
     return newest, (today - newest).days if newest else 0
 
 
@@ -62,10 +62,14 @@ def is_home_stale(catalogue: Catalogue) -> bool:
 
 
 def last_update(items: Iterable[Item], today: date) -> tuple[date | None, Item | None]:
-    """The latest 发布日期 or entry of 修订记录 that is not after today, and the item that it belongs to."""
+    """The latest 发布日期 or entry of 修订记录 that is not after today, and the item that it belongs to; of `items`, the
+    newest first."""
     newest: date | None = None
     last: Item | None = None
     for item in items:
+        if newest is not None and not item.changes:
+            # One of those before it came out later.
+            continue
         for day in (item.published.date(), *(change.date for change in item.changes)):
             if day <= today and (newest is None or day > newest):
                 newest, last = day, item
