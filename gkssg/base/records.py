@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -141,7 +142,7 @@ class _Record(NamedTuple):
 def _record(kind: Any) -> _Record:
     hints = get_type_hints(kind)
     names = tuple(each.name for each in fields(kind) if each.init)
-    known: dict[str, Any] = {"kind": kind, "marked": _marked, "unmarked": _unmarked, "text": _text}
+    known: dict[str, Any] = {"kind": kind, "marked": _marked, "unmarked": _unmarked, "text": _text, "intern": intern}
     known |= {"moment": dt.datetime.fromisoformat, "day": dt.date.fromisoformat}
     codings = [_coding(hints[name], known) for name in names]
     writes = ", ".join(each.write(f"value.{name}") for name, each in zip(names, codings, strict=True))
@@ -229,7 +230,8 @@ def _named(inner: _Coding) -> _Coding:
     """Values by name."""
     return _Coding(
         lambda v: f"{{text(n): {inner.write('e')} for n, e in {v}.items()}}",
-        lambda v: f"{{n: {inner.read('e')} for n, e in {v}.items()}}",
+        # The same few names in all records: each stands in the memory once.
+        lambda v: f"{{intern(n): {inner.read('e')} for n, e in {v}.items()}}",
     )
 
 
