@@ -1,7 +1,7 @@
 """The words of an item's file, each where it stands: title, summary and text, without code, addresses and markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gkssg.formats.pipes import Pipes, pipes
@@ -44,14 +44,15 @@ class Words:
 
 def words(lines: Sequence[str]) -> tuple[Words, ...]:
     """The lines of words of a source file."""
-    begins, whole = _begins(lines), "\n".join(lines)
-    plain = _plain if any(sign in whole for sign in _SIGNS) else str
-    head = (Words(number, plain(text), False, False) for number, text in _head(lines[:begins]))
-    body = (
-        Words(number, plain(line), line.lstrip().startswith("|"), True)
-        for number, (line, shown) in enumerate(zip(lines, _shown(lines), strict=True), 1)
-        if shown and line.strip()
-    )
+    begins = _begins(lines)
+    text = "\n".join(lines[begins:])
+    plain = _plain if any(map(text.__contains__, _SIGNS)) else str
+    shown: Iterable[tuple[int, str]] = enumerate(lines[begins:], begins + 1)
+    if any(map(text.__contains__, _CODE)):
+        kept = zip(shown, list(_shown(lines))[begins:], strict=True)
+        shown = ((number, line) for (number, line), keep in kept if keep)
+    head = [Words(number, _plain(text), False, False) for number, text in _head(lines[:begins])]
+    body = [Words(number, plain(line), line.lstrip()[:1] == "|", True) for number, line in shown if line.strip()]
     return (*head, *body)
 
 
@@ -72,7 +73,10 @@ def _begins(lines: Sequence[str]) -> int:
     """How many lines the front matter has, both fences counted."""
     if not lines or lines[0].rstrip() != _FENCE:
         return 0
-    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() == _FENCE), len(lines))
+    for number, line in enumerate(lines, 1):
+        if number > 1 and line[:1] == "-" and line.rstrip() == _FENCE:
+            return number
+    return len(lines)
 
 
 def _head(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,12 @@ class Manuscript:
         return prose.words(self.lines)
 
     @cached_property
+    def plain(self) -> str:
+        """All words, each line behind a line end: for a first look that tells most texts to have nothing of what a rule
+        looks for."""
+        return "\n".join(["", *[each.text for each in self.words]])
+
+    @cached_property
     def tables(self) -> tuple[Pipes, ...]:
         """The tables of the text; their lines count from the first of the file."""
         return prose.tables(self.lines)

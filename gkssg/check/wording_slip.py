@@ -20,7 +20,7 @@ FINDING = Finding(
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The wrong words of an item's text; titles in 《》 are quoted as they are."""
     pattern, right = _known(manuscript.site.words)
-    for line in manuscript.words:
+    for line in manuscript.words if pattern.search(manuscript.plain) else ():
         if pattern.search(line.text) is None:
             continue
         for match in pattern.finditer(line.untitled):

@@ -23,7 +23,7 @@ _ANY = re.compile(r"([的了，、；：。])\1")
 
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """What an item's text has twice."""
-    for line in manuscript.words:
+    for line in manuscript.words if _ANY.search(manuscript.plain) else ():
         for match in _TWICE.finditer(line.untitled) if _ANY.search(line.text) else ():
             old, new = match[0], match[0][0]
             place = line.place(manuscript.item.origin.path, match.start())

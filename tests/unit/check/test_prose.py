@@ -10,6 +10,7 @@ from office import findings, holdings, item, make_office
 from gkssg.check import file_large
 from gkssg.check.prose import shown, tables, words
 from gkssg.check.rule import Manuscript, OfEach, rules
+from gkssg.standards.words import slips
 
 PATH = "content/gg/a.md"
 # Pieces of Markdown that mean something to one of the rules, in any order.
@@ -38,6 +39,20 @@ PIECES = st.sampled_from(
         *(
             "2026年02月03日",
             "2026.2.30",
+            "2026-02-30",
+            "13月1日",
+            "2026 年 2 月 0 3 日",
+            "0000年2月",
+            "2月29日",
+            "年",
+            "月",
+            "0",
+            "2",
+            "日",
+            "〔2018〕5号",
+            "〔2018〕05号",
+            "2018年5号",
+            "发",
             "[2018]5号",
             "青政发2018年05号",
             "[这里](",
@@ -93,6 +108,17 @@ def test_every_fix_stands_where_its_finding_says(manuscript: Manuscript, text: s
             if found.fix:
                 assert lines[found.place.line - 1].startswith(found.fix.old, found.place.column - 1)
                 assert found.fix.old != found.fix.new
+
+
+@given(TEXTS)
+def test_a_first_look_at_the_whole_text_misses_nothing(manuscript: Manuscript, text: str) -> None:
+    mine = Manuscript(manuscript.item, item(text).split("\n"), manuscript.site)
+    # As if the whole text had something of everything.
+    whole = Manuscript(manuscript.item, mine.lines, manuscript.site)
+    vars(whole)["plain"] = "\n的的甲,0月.1.(2026甲２" + next(iter(dict(slips())))
+    for rule in rules():
+        if isinstance(rule.check, OfEach):
+            assert list(rule.check.look(mine)) == list(rule.check.look(whole))
 
 
 def test_code_front_matter_and_addresses_are_no_words() -> None:
