@@ -22,10 +22,11 @@ from gkssg.fields.secrecy_marks import addresses, drafts, internals, positions, 
 
 __all__ = ["TELLING", "WORDS", "Hit", "What", "blanked", "hits", "hits_columns", "is_identity", "masked", "passes_luhn"]
 
-# Whatever has fewer digits, with at most a line end between two, holds no number of a person.
+# Whatever has no such stretch of digits, or no capital letter, holds no number of a kind: a quick look before a slow one.
 _DIGIT = re.compile("[0-9]")
-_LONG = re.compile(r"(?<![0-9])[0-9](?:[0-9]|[ -][0-9]){6}")
-_LONGER = re.compile(r"(?<![0-9])[0-9](?:[0-9]|[ _\u00a0\u3000\u2010-\u2015\r\n-]{1,2}[0-9]){12}")
+_LONG = re.compile("[0-9][0-9 _\u00a0\u3000\u2010-\u2015\r\n-]{12}")
+_MOBILE = re.compile("1[3-9][0-9 -]{9}")
+_CAPITAL = re.compile("[A-Z]")
 _PASSPORT_SIGNS = ("护照", "通行证", "证件")
 # Finders with the signs without which there is nothing to find.
 _BY_SIGN: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Hit]]], ...] = (
@@ -92,14 +93,15 @@ def _number_finders(text: str) -> Iterator[Callable[[str], Iterator[Hit]]]:
     first = _DIGIT.search(text)
     if first is None:
         return
-    if _LONGER.search(text, first.start()):
-        yield from (identities, old_identities, accounts)
     if _LONG.search(text, first.start()):
+        yield from (identities, old_identities, accounts)
+    if _MOBILE.search(text, first.start()):
         yield mobiles
+    if _CAPITAL.search(text):
         if any(map(text.__contains__, _PASSPORT_SIGNS)):
             yield passports
-    if any(map(text.__contains__, OWNER_WORDS)):
-        yield plates
+        if any(map(text.__contains__, OWNER_WORDS)):
+            yield plates
 
 
 def _joined(text: str) -> tuple[str, list[int] | None]:
