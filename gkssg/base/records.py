@@ -38,9 +38,11 @@ class _Coding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A value that is kept elsewhere under `key`, and found there when it is asked for: most are never."""
+    """A value that is kept elsewhere under `key`, and found there when it is asked for: most are never. `size` is whatever
+    counts of it, for those who only count."""
 
     key: str
+    size: int
     find: Callable[[str], Any] = field(compare=False, repr=False)
 
     @property
@@ -75,7 +77,7 @@ def _marked(value: Any) -> Any:
     if kind is tuple:
         return [_TUPLE, *map(_marked, value)]
     if kind is Elsewhere:
-        return [_ELSEWHERE, value.key]
+        return [_ELSEWHERE, value.key, value.size]
     if is_dataclass(value):
         return [_RECORD, _name(kind), *_record(kind).write(value)]
     if isinstance(value, Enum):
@@ -100,7 +102,7 @@ def _unmarked(plain: Any, find: Find | None) -> Any:
     if mark == _CHOICE:
         return _class(plain[1])[plain[2]]
     if mark == _ELSEWHERE and find is not None:
-        return Elsewhere(plain[1], find)
+        return Elsewhere(plain[1], plain[2], find)
     return _READERS[mark](plain[1])
 
 

@@ -22,12 +22,11 @@ from gkssg.base.records import read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
 from gkssg.build.remembered import FILE
-from gkssg.build.shelf import Shelf
+from gkssg.build.shelf import items_of
 from gkssg.model.annual import Yearbook
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, ColumnText, Holdings, Withheld
 from gkssg.model.diagnostic import Diagnostic, Place
-from gkssg.model.item import Item
 from gkssg.model.page import Page
 from gkssg.model.site import Site
 from gkssg.pages.family import plan
@@ -172,11 +171,7 @@ def draw_and_tell(request: Mapping[str, Any]) -> Mapping[str, Any]:
 def _studio(file: str, memo: tuple[str, str]) -> tuple[Mapping[str, Page], Engine]:
     """The pages that may be asked for, and what draws them."""
     on: Ground = read(Path(file).read_text("utf-8"))
-    shelf = Shelf(Memo(Path(memo[0]), memo[1], guest=True))
-    readings = map(shelf.get, on.marks)
-    items = [found.outcome.entry for found in readings if found and isinstance(found.outcome.entry, Item)]
-    if len(items) != len(on.marks):
-        raise LookupError("the memo has lost items that it had a moment ago")
+    items = items_of(*memo, on.marks)
     catalogue = place(on.site, on.as_of, items, {text.role: text for text in on.texts}, on.withheld)
     catalogue = replace(catalogue, yearbook=on.yearbook)
     pages = {page.path: page for page in plan(catalogue, chrome(on.site))}

@@ -1,8 +1,9 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from gkssg.annual.clock import terms
@@ -14,6 +15,7 @@ from gkssg.build.coverage import covered
 from gkssg.build.drawing import Pencil, made_aside
 from gkssg.build.outdated import artifacts as page_artifacts
 from gkssg.build.readings import Readings, foundation
+from gkssg.build.shelf import items_of
 from gkssg.build.unchanged import BUILD, Account, is_still_so, situation, text_of
 from gkssg.build.waivers import settle
 from gkssg.check.rule import Evidence, inspect
@@ -24,6 +26,7 @@ from gkssg.kinds.annual_report import KIND as REPORT_KIND
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Holdings
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, ordered
+from gkssg.model.item import Item
 from gkssg.model.ledger import Ledgers
 from gkssg.model.page import Page
 from gkssg.model.release import Release
@@ -189,11 +192,19 @@ def _make(
     made = list(page_artifacts(pages, engine, digest(foundation(order.root)), order.memo, draw, found))
     made.extend(static_artifacts(chosen))
     order.progress("编检索", 0, 1)
-    made.extend(search_artifacts(catalogue, jobs=order.jobs))
+    made.extend(search_artifacts(catalogue, jobs=order.jobs, load=_loader(order.memo)))
     order.progress("编检索", 1, 1)
     made.extend(export_artifacts(catalogue, pages))
     made.extend(attachment_artifacts(catalogue, order.root))
     return sorted(made, key=lambda artifact: artifact.path)
+
+
+def _loader(kept: Memo | None) -> Callable[[Sequence[str]], Sequence[Item]] | None:
+    """What gives other processes the items that the memo keeps in a file."""
+    if kept is None or kept.file is None:
+        return None
+    kept.flush()
+    return partial(items_of, str(kept.file), kept.engine)
 
 
 def _stops(found: Findings, fail_on: Severity) -> bool:

@@ -1,9 +1,10 @@
 """Readings of items as texts, to be kept or handed to another process: what an item is, and apart from that its prose, which
 few ask for. Both stand in the memo under the digest of both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from gkssg.base.digest import digest
@@ -33,7 +34,7 @@ def texts_of(found: ItemRead) -> Texts:
     item = found.outcome.entry
     if not isinstance(item, Item) or item.body is None:
         return _texts(written(found), "")
-    light = replace(item, body=replace(item.body, prose=Elsewhere(found.path, _nowhere)))
+    light = replace(item, body=replace(item.body, prose=Elsewhere(found.path, item.body.length, _nowhere)))
     return _texts(written(replace(found, outcome=replace(found.outcome, entry=light))), written(item.body.whole))
 
 
@@ -78,6 +79,20 @@ class Shelf:
             raise LostError(f"the memo has lost {path}, and the file is another one now")
         prose: Prose = read(texts.prose)
         return prose
+
+
+def items_of(file: str, engine: str, marks: Sequence[str]) -> list[Item]:
+    """The items with these digests, for another process than the one that keeps the memo. Raises LostError."""
+    found = [_guest(file, engine).get(mark) for mark in marks]
+    items = [each.outcome.entry for each in found if each is not None and isinstance(each.outcome.entry, Item)]
+    if len(items) != len(marks):
+        raise LostError("the memo has lost items that it had a moment ago")
+    return items
+
+
+@cache
+def _guest(file: str, engine: str) -> Shelf:
+    return Shelf(Memo(Path(file), engine, guest=True))
 
 
 def _nowhere(path: str) -> Prose:

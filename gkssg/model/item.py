@@ -128,6 +128,11 @@ class Body:
         return self.prose if isinstance(self.prose, Prose) else cast(Prose, self.prose.value)
 
     @property
+    def length(self) -> int:
+        """How many characters of words the prose has."""
+        return len(self.prose.text) if isinstance(self.prose, Prose) else self.prose.size
+
+    @property
     def html(self) -> str:
         """The prose as HTML."""
         return self.whole.html

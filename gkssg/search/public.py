@@ -4,22 +4,24 @@ Two passes: the items in groups give cards, texts and postings, the postings set
 part gives its term shards. With more than one job both passes run in several processes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from gkssg.base.workers import mapped
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue
-from gkssg.model.site import Role
+from gkssg.model.item import Item
+from gkssg.model.site import Category, Role
 from gkssg.search.shards import postings
 from gkssg.search.shards.cards import card_files
 from gkssg.search.shards.columns import columns
 from gkssg.search.shards.entry import Entry, entry, length
-from gkssg.search.shards.facets import facets, traits
+from gkssg.search.shards.facets import Traits, facets, traits
 from gkssg.search.shards.head import Cut, head
 from gkssg.search.shards.numbering import numbering
 from gkssg.search.shards.postings import Aside
@@ -35,14 +37,31 @@ GROUP, MOST_PARTS = 512, 128
 FEW = 2000
 
 
+# What gives the items of some digests, in another process too: a function of a module, or a `partial` of one.
+Load = Callable[[Sequence[str]], Sequence[Item]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A task of the first pass: entries, and into how many parts and which file their postings go."""
+    """A task of the first pass: items with their numbers and values, into how many parts and which file their postings go.
+
+    `items` are the items themselves, or, where there is a `load`, their digests: it is quicker to fetch them again than to
+    hand them on."""
 
     folder: str
-    entries: Sequence[Entry]
+    items: Sequence[Item] | Sequence[str]
+    load: Load | None
+    numbers: Sequence[int]
+    traits: Sequence[Traits]
+    categories: Mapping[str, Category]
     parts: int
     aside: Path
+
+    def entries(self) -> list[Entry]:
+        """The entries of the group."""
+        items = self.load(cast(Sequence[str], self.items)) if self.load else cast(Sequence[Item], self.items)
+        rows = zip(self.numbers, items, self.traits, strict=True)
+        return [entry(number, item, self.categories, values) for number, item, values in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +76,13 @@ class _Part:
     aside: Sequence[Aside]
 
 
-def artifacts(catalogue: Catalogue, *, jobs: int = 1) -> Iterator[Artifact]:
-    """Every file of the index, made by `jobs` processes."""
+def artifacts(catalogue: Catalogue, *, jobs: int = 1, load: Load | None = None) -> Iterator[Artifact]:
+    """Every file of the index, made by `jobs` processes; `load` gives items by the digests of the catalogue."""
     folder = catalogue.site.column(Role.SEARCH).folder
     tables = facets(catalogue)
     numbers = numbering(catalogue.items)
     numbered = sorted(((numbers.of[item.address], item) for item in catalogue.items), key=itemgetter(0))
     values = {number: traits(item, tables) for number, item in numbered}
-    entries = (entry(number, item, catalogue.categories, values[number]) for number, item in numbered)
     shards = shard_count(sum(length(item) for _, item in numbered))
     # The lowest bit of the number of shards: so many parts are of whole shards.
     parts = min(shards & -shards, MOST_PARTS)
@@ -72,7 +90,8 @@ def artifacts(catalogue: Catalogue, *, jobs: int = 1) -> Iterator[Artifact]:
     common: list[Common] = []
     with TemporaryDirectory(prefix="gkssg-search-") as aside:
         asides: list[Aside] = []
-        for made, postings_aside in mapped(_first_pass, _groups(folder, entries, parts, Path(aside)), jobs=jobs):
+        groups = _groups(catalogue, numbered, values, load if jobs > 1 else None, parts, Path(aside))
+        for made, postings_aside in mapped(_first_pass, groups, jobs=jobs):
             asides.append(postings_aside)
             yield from made
         tasks = (_Part(folder, part, parts, shards, numbers.universe, asides) for part in range(parts))
@@ -86,17 +105,29 @@ def artifacts(catalogue: Catalogue, *, jobs: int = 1) -> Iterator[Artifact]:
     yield head(folder, catalogue, tables, common, cut)
 
 
-def _groups(folder: str, entries: Iterable[Entry], parts: int, aside: Path) -> Iterator[_Group]:
+def _groups(
+    catalogue: Catalogue,
+    numbered: Iterable[tuple[int, Item]],
+    values: Mapping[int, Traits],
+    load: Load | None,
+    parts: int,
+    aside: Path,
+) -> Iterator[_Group]:
     """The tasks of the first pass. A group is of whole blocks of cards and texts."""
-    for at, rows in groupby(entries, key=lambda each: each.number // GROUP):
-        yield _Group(folder, list(rows), parts, aside / str(at))
+    folder, categories = catalogue.site.column(Role.SEARCH).folder, dict(catalogue.categories)
+    for at, rows in groupby(numbered, key=lambda each: each[0] // GROUP):
+        numbers, items = zip(*rows, strict=True)
+        marks = [catalogue.digests[item.origin.path] for item in items] if load else items
+        traits = [values[number] for number in numbers]
+        yield _Group(folder, marks, load, numbers, traits, categories, parts, aside / str(at))
 
 
 def _first_pass(group: _Group) -> tuple[list[Artifact], Aside]:
     """Cards and texts of a group of items; its postings are set aside."""
-    made, places = text_files(group.folder, group.entries)
-    made += card_files(group.folder, group.entries, places)
-    return made, postings.save(postings.split(postings.gathered(group.entries), group.parts), group.aside)
+    entries = group.entries()
+    made, places = text_files(group.folder, entries)
+    made += card_files(group.folder, entries, places)
+    return made, postings.save(postings.split(postings.gathered(entries), group.parts), group.aside)
 
 
 def _second_pass(task: _Part) -> tuple[list[Artifact], Common]:

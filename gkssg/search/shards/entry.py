@@ -65,4 +65,4 @@ def entry(number: int, item: Item, categories: Mapping[str, Category], values: T
 
 def length(item: Item) -> int:
     """How many characters of text an item and its attachments have."""
-    return sum(map(len, (item.body.text, *(each.text for each in item.body.attachments)))) if item.body else 0
+    return item.body.length + sum(len(each.text) for each in item.body.attachments) if item.body else 0
