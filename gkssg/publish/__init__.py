@@ -17,22 +17,29 @@ from gkssg.publish.errors import (
     LockedError,
     ManifestError,
     PublishError,
+    RollbackError,
     StageError,
     SwitchError,
 )
+from gkssg.publish.kept import Kept
 from gkssg.publish.lock import locked
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, release
 from gkssg.publish.places import places
+from gkssg.publish.rollback import releases, rollback
 from gkssg.publish.stage import stage
 from gkssg.publish.switch import recover, switch
+from gkssg.publish.unchanged import unchanged
 from gkssg.publish.verify import Verification, verify
 
 __all__ = [
+    "KEEP",
     "MANIFEST",
     "ForeignOutputError",
+    "Kept",
     "LockedError",
     "ManifestError",
     "PublishError",
+    "RollbackError",
     "StageError",
     "SwitchError",
     "Verification",
@@ -42,25 +49,33 @@ __all__ = [
     "read_manifest",
     "recover",
     "release",
+    "releases",
+    "rollback",
     "settle",
     "stage",
     "switch",
     "verify",
 ]
 
+KEEP = 3
 
-def publish(artifacts: Sequence[Artifact], output: Path) -> Release:
-    """Make `output` the release of `artifacts` and return it.
 
+def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Release:
+    """Make `output` the release of `artifacts` and return it; keep the last `keep` releases beside it.
+
+    The same release again switches nothing and keeps nothing more, unless somebody has changed the output.
     Raises a PublishError that says why not; then `output` is what it was, and nothing is left beside
     it but the lock file, which nobody holds.
     """
     with locked(output):
         recover(output)
+        live = unchanged(artifacts, output, keep)
+        if live is not None:
+            return live
         staged = stage(artifacts, output)
         try:
             made = _read_back(staged)
-            switch(staged, output)
+            switch(staged, output, keep)
         except BaseException:
             with suppress(OSError):
                 discard(staged)

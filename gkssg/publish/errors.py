@@ -25,6 +25,10 @@ class SwitchError(PublishError):
     """The finished stage could not take the place of the output."""
 
 
+class RollbackError(PublishError):
+    """There is no kept release to go back to, or it is damaged."""
+
+
 class ForeignOutputError(PublishError):
     """The output holds files that gkssg has not written."""
 

@@ -55,15 +55,20 @@ def _gone_on_failure(folder: Path) -> Iterator[None]:
         raise
 
 
-def _make_folders(root: Path, artifacts: Sequence[Artifact]) -> list[Path]:
-    """Make every folder the artifacts need, and return them with `root`, parents first."""
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """The site path of every folder that holds one of `paths`, at any depth; the release itself is an empty string."""
     needed = {""}
-    for each in artifacts:
-        parent = each.path.rpartition("/")[0]
+    for path in paths:
+        parent = path.rpartition("/")[0]
         while parent not in needed:
             needed.add(parent)
             parent = parent.rpartition("/")[0]
-    folders = [root / each for each in sorted(needed)]
+    return needed
+
+
+def _make_folders(root: Path, artifacts: Sequence[Artifact]) -> list[Path]:
+    """Make every folder the artifacts need, and return them with `root`, parents first."""
+    folders = [root / each for each in sorted(folders_of(each.path for each in artifacts))]
     for folder in folders:
         if folder != root:
             folder.mkdir()

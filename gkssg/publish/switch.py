@@ -8,17 +8,19 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from gkssg.publish.discard import discard
-from gkssg.publish.errors import SwitchError, explained
+from gkssg.publish.errors import ManifestError, SwitchError, explained
 from gkssg.publish.exchange import exchange
 from gkssg.publish.flush import flush_folder
-from gkssg.publish.manifest import MANIFEST
+from gkssg.publish.kept import is_release, put_by, trim
+from gkssg.publish.manifest import read_manifest
 from gkssg.publish.owner import is_empty, owned, refuse_strangers
 from gkssg.publish.places import Places, places
 
 
-def switch(stage: Path, output: Path) -> None:
-    """Put `stage` in the place of `output`, then remove the old release; that this fails is no error.
+def switch(stage: Path, output: Path, keep: int | None = None) -> None:
+    """Put `stage` in the place of `output`, then put the old release by and remove all kept ones but `keep` (None: none).
+
+    That putting by or removing fails is no error: the next publish goes on with it.
 
     The caller holds the lock and has called `recover`. Raises ForeignOutputError when the output holds
     files of someone else, SwitchError when the system refuses; output and stage then are as they were.
@@ -38,22 +40,26 @@ def switch(stage: Path, output: Path) -> None:
     with suppress(OSError):
         flush_folder(place.output.parent)  # the old release goes only when the disk knows the new one's name
         if replaced is not None:
-            discard(replaced)
+            put_by(replaced, place)
+        if keep is not None:
+            trim(place, keep)
 
 
 def recover(output: Path) -> None:
     """Put right what a kill between or after the two renames of a switch has left; else nothing happens.
 
-    The caller holds the lock, or knows that no build runs; readers call `gkssg.publish.settle`, which
-    takes it. Raises SwitchError.
+    A release that was replaced but not yet put by is put by. The caller holds the lock, or knows that no
+    build runs; readers call `gkssg.publish.settle`, which takes it. Raises SwitchError.
     """
     place = places(output)
+    with suppress(OSError):
+        _save_replaced(place)
     if not os.path.lexists(place.old):
         return
     with explained(SwitchError, doing=f"恢复上次中断的发布 {place.output}"):
-        if _is_release(place.output) or not _is_release(place.old):
+        if is_release(place.output) or not is_release(place.old):
             with suppress(OSError):
-                discard(place.old)
+                put_by(place.old, place)
             return
         if place.output.is_dir() and is_empty(place.output):
             place.output.rmdir()  # someone, or a service, made the missing folder again
@@ -73,6 +79,11 @@ def _two_renames(stage: Path, place: Places) -> Path:
     return place.old
 
 
-def _is_release(folder: Path) -> bool:
-    """Whether `folder` is whole: a stage is before it moves, and `discard` takes the manifest first."""
-    return (folder / MANIFEST).is_file()
+def _save_replaced(place: Places) -> None:
+    """Put by what lies under the name of the stage when it is the release before the one in the output."""
+    if not is_release(place.stage):
+        return
+    with suppress(ManifestError):
+        left, live = read_manifest(place.stage), read_manifest(place.output)
+        if left and live and left.id == live.previous:
+            put_by(place.stage, place)

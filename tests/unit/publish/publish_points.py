@@ -1,7 +1,7 @@
 """Every step of a publish that touches the disk, numbered, so that a test can stop it there.
 
-As a script: `publish_points.py OUTPUT exchange|renames STEP` publishes NEW to OUTPUT and kills itself at the step (0: at
-none), then prints how many steps there were. A write that is stopped
+As a script: `publish_points.py OUTPUT exchange|renames STEP publish|rollback` publishes NEW to OUTPUT, keeping one release
+(or rolls OUTPUT back), and kills itself at the step (0: at none), then prints how many steps there were. A write that is stopped
 has written half.
 """
 
@@ -75,8 +75,11 @@ def die(_: str) -> None:
 if __name__ == "__main__":
     from publish_sites import NEW
 
-    from gkssg.publish import publish
+    from gkssg.publish import publish, rollback
 
     with stopped_at(int(sys.argv[3]), die, way=sys.argv[2]) as steps:
-        publish(NEW, Path(sys.argv[1]))
+        if sys.argv[4] == "rollback":
+            rollback(Path(sys.argv[1]))
+        else:
+            publish(NEW, Path(sys.argv[1]), keep=1)
     print(len(steps))

@@ -31,8 +31,9 @@ def published_id(output: Path) -> str:
 
 
 def beside(output: Path) -> set[str]:
-    """The names next to `output`, but for its own and its lock file's."""
-    return {each.name for each in output.parent.iterdir()} - {output.name, f".{output.name}.lock"}
+    """The names next to `output`, but for its own, its lock file's and that of the kept releases."""
+    own = {output.name, f".{output.name}.lock", f".{output.name}.kept"}
+    return {each.name for each in output.parent.iterdir()} - own
 
 
 def assert_publishes_again(output: Path) -> None:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 from publish_points import WAYS, stopped_at
-from publish_sites import ENVIRONMENT, NEW, NEW_ID, OLD, OLD_ID, assert_publishes_again, beside, published_id
+from publish_sites import ENVIRONMENT, KEPT, NEW, NEW_ID, OLD, OLD_ID, assert_publishes_again, beside, published_id
 
-from gkssg.publish import publish, settle
+from gkssg.publish import publish, releases, rollback, settle
 from gkssg.publish.discard import discard
 
 SCRIPT = Path(__file__).with_name("publish_points.py")
 LEAST = 25  # steps of the smallest publish here; fewer means that the counting is broken
 
 
-def run(output: Path, way: str, step: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-S", str(SCRIPT), str(output), way, str(step)]
+def run(output: Path, way: str, step: int, doing: str = "publish") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-S", str(SCRIPT), str(output), way, str(step), doing]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
 
 
@@ -32,6 +32,12 @@ def second(output: Path) -> None:
     publish(OLD, output)
 
 
+def third(output: Path) -> None:
+    """A release to replace, and as many kept ones as may be: the oldest must go."""
+    publish((KEPT,), output)
+    publish(OLD, output)
+
+
 def interrupted(output: Path) -> None:
     """A build was killed between its two renames."""
     publish(OLD, output)
@@ -39,7 +45,7 @@ def interrupted(output: Path) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("before", [first, second, interrupted])
+@pytest.mark.parametrize("before", [first, second, third, interrupted])
 def test_a_build_killed_at_any_step_leaves_one_whole_release_and_no_lock(
     tmp_path: Path, way: str, before: Callable[[Path], None]
 ) -> None:
@@ -65,6 +71,30 @@ def test_a_build_killed_at_any_step_leaves_one_whole_release_and_no_lock(
         states = list(pool.map(kill_at, range(1, total + 1)))
     assert set(states) == {"" if before is first else OLD_ID, NEW_ID}
     assert states == sorted(states, key=[*dict.fromkeys(states)].index), "one switch, from old to new"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_rollback_killed_at_any_step_leaves_both_releases_whole_and_no_lock(tmp_path: Path, way: str) -> None:
+    def kill_at(step: int) -> str:
+        output = tmp_path / str(step) / "out"
+        output.parent.mkdir()
+        publish(NEW, output)
+        publish(OLD, output)
+        done = run(output, way, step, "rollback")
+        assert step == 0 or done.returncode in (-9, 9), (step, done)
+        settle(output)
+        state = published_id(output)
+        other = {OLD_ID, NEW_ID} - {state}
+        assert {each.id for each in releases(output)[1:]} == other
+        assert {rollback(output).id} == other == {published_id(output)}
+        assert_publishes_again(output)
+        return done.stdout if step == 0 else state
+
+    total = int(kill_at(0))
+    with ThreadPoolExecutor(3) as pool:
+        states = list(pool.map(kill_at, range(1, total + 1)))
+    assert set(states) == {OLD_ID, NEW_ID}
+    assert states == sorted(states, key=[*dict.fromkeys(states)].index), "one switch, from one to the other"
 
 
 def test_a_build_after_an_interrupted_one_knows_the_release_before_and_leaves_nothing(tmp_path: Path) -> None:
@@ -98,9 +128,10 @@ def test_everything_is_on_the_disk_before_the_switch_and_the_switch_before_the_r
 ) -> None:
     publish(OLD, tmp_path / "out")
     with stopped_at(0, lambda name: None, way=way) as steps:
-        publish(NEW, tmp_path / "out")
+        publish(NEW, tmp_path / "out", keep=0)
     flushed, switched = ("_syncfs", "_call") if way == "exchange" else ("fsync", "rename")
-    first_switch, last_switch = steps.index(switched), len(steps) - 1 - steps[::-1].index(switched)
+    first_switch = steps.index(switched)
+    last_switch = first_switch if way == "exchange" else steps.index(switched, first_switch + 1)
     last_write = len(steps) - 1 - steps[::-1].index("write")
     written = 1 if way == "exchange" else steps.count("write") - 1  # the lock's own write needs no flush
     assert steps[last_write:first_switch].count(flushed) >= written

@@ -1,0 +1,89 @@
+"""Releases that were live before, beside the output: put by, listed, removed.
+
+They lie in `.<name>.kept`, each a whole release in a folder named by a number. A greater number was put by
+later: the order needs no clock, and one that goes back does not change it.
+"""
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkssg.publish.discard import discard
+from gkssg.publish.errors import ManifestError
+from gkssg.publish.flush import flush_folder
+from gkssg.publish.manifest import MANIFEST, read_manifest
+from gkssg.publish.places import Places
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A release on the disk: its folder and id, how many files it lists, and when its manifest was written.
+
+    `published` is in seconds since 1970, by the clock of the machine that wrote it.
+    """
+
+    folder: Path
+    id: str
+    files: int
+    published: float
+
+
+def put_by(folder: Path, place: Places) -> None:
+    """Move the release in `folder` among the kept ones, as the newest. Raises OSError.
+
+    What is no whole release is removed, and so is one that is the same as the live one.
+    """
+    known = kept_at(folder)
+    live = kept_at(place.output)
+    if known is None or (live is not None and live.id == known.id):
+        discard(folder)
+        return
+    place.kept.mkdir(exist_ok=True)
+    newest = max((int(each.name) for each in _numbered(place)), default=0)
+    folder.rename(place.kept / f"{newest + 1:0{_DIGITS}}")
+    flush_folder(place.kept)
+
+
+def trim(place: Places, keep: int) -> None:
+    """Remove the oldest kept releases until `keep` are left, and what a removal cut short has left. Raises OSError."""
+    folders = _numbered(place)
+    whole = [each for each in folders if is_release(each)]
+    stay = set(whole[max(len(whole) - keep, 0) :])
+    for each in folders:
+        if each not in stay:
+            discard(each)
+    if not stay:
+        with suppress(OSError):  # something else lies in it, or it was never there
+            place.kept.rmdir()
+
+
+def kept_releases(place: Places) -> tuple[Kept, ...]:
+    """The kept releases, the newest first; one whose manifest is damaged is left out, since it cannot be used."""
+    found = (kept_at(each) for each in reversed(_numbered(place)))
+    return tuple(each for each in found if each is not None)
+
+
+def kept_at(folder: Path) -> Kept | None:
+    """The release in `folder`, or None when there is none or its manifest is damaged."""
+    with suppress(ManifestError, OSError):
+        release = read_manifest(folder)
+        if release is not None:
+            return Kept(folder, release.id, len(release.entries), (folder / MANIFEST).stat().st_mtime)
+    return None
+
+
+def is_release(folder: Path) -> bool:
+    """Whether `folder` is whole: a stage is before it moves, and `discard` takes the manifest first."""
+    return (folder / MANIFEST).is_file()
+
+
+def _numbered(place: Places) -> list[Path]:
+    """The folders of kept releases, the oldest first."""
+    try:
+        names = os.listdir(place.kept)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted((place.kept / each for each in names if each.isdecimal()), key=lambda each: int(each.name))

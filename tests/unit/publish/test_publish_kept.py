@@ -1,0 +1,183 @@
+"""Releases that were live before: kept, limited in number, and brought back."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from publish_points import WAYS, stopped_at
+from publish_sites import ENVIRONMENT, KEPT, NEW, NEW_ID, OLD, OLD_ID, assert_publishes_again, beside, published_id
+
+from gkssg.model.artifact import Artifact, made_text
+from gkssg.publish import ForeignOutputError, PublishError, RollbackError, locked, publish, releases, rollback, verify
+
+
+def site(name: str) -> tuple[Artifact, ...]:
+    return (KEPT, made_text("index.html", name))
+
+
+def ids(output: Path) -> list[str]:
+    """Live first, then the kept ones, each of them whole."""
+    found = releases(output)
+    assert all(verify(each.folder).whole for each in found)
+    return [each.id for each in found]
+
+
+def kept(output: Path) -> Path:
+    return output.with_name(f".{output.name}.kept")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_last_releases_are_kept_in_order_even_when_the_clock_goes_back(tmp_path: Path, way: str) -> None:
+    output, made = tmp_path / "out", []
+    for n in range(6):
+        with stopped_at(0, lambda name: None, way=way):
+            made.append(publish(site(f"第{n}版"), output).id)
+        os.utime(output / "manifest.json", (10**9 - n * 86_400,) * 2)
+    assert ids(output) == made[:1:-1]
+    assert publish(site("第5版"), output, keep=1).id == made[5]
+    assert ids(output) == made[:3:-1]
+    publish(site("又一版"), output, keep=0)
+    assert len(ids(output)) == 1 and not kept(output).exists() and beside(output) == set()
+
+
+def test_an_unchanged_build_switches_nothing_and_keeps_nothing_more(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    publish(NEW, output)
+    before, folder = ids(output), output.stat().st_ino
+    assert publish(NEW, output).previous == OLD_ID
+    assert ids(output) == before and output.stat().st_ino == folder
+
+
+@pytest.mark.parametrize("fault", ["edited", "gone", "mode", "litter", "folder"])
+def test_an_unchanged_build_mends_what_somebody_has_done_to_the_output_and_keeps_no_second_copy(
+    tmp_path: Path, fault: str
+) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    page = output / "index.html"
+    if fault == "edited":
+        page.write_text("假首页", "utf-8")  # the same size
+    elif fault == "gone":
+        page.unlink()
+    elif fault == "litter":
+        (output / "Thumbs.db").write_text("x")
+    else:
+        (page if fault == "mode" else output / "items").chmod(0o700)
+    publish(OLD, output)
+    assert ids(output) == [OLD_ID]
+    assert page.stat().st_mode & 0o777 == 0o644 and (output / "items").stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_rollback_brings_back_the_release_before_and_a_second_one_leads_forward_again(
+    tmp_path: Path, way: str
+) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    publish(NEW, output)
+    with stopped_at(0, lambda name: None, way=way):
+        assert rollback(output).id == OLD_ID == published_id(output)
+        assert ids(output) == [OLD_ID, NEW_ID]
+        assert rollback(output).id == NEW_ID == published_id(output)
+    assert ids(output) == [NEW_ID, OLD_ID]
+    assert beside(output) == set()
+    assert publish(site("再一版"), output).previous == NEW_ID
+
+
+def test_a_release_is_named_by_the_first_letters_of_its_id(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    made = [publish(site(f"第{n}版"), output).id for n in range(4)]
+    assert rollback(output, made[1][:10]).id == made[1] == published_id(output)
+    assert ids(output) == [made[1], made[3], made[2], made[0]]
+    for to, told in ((made[1][:9], "就是现在的网站"), ("zzzz", "没有留着版本 zzzz；留着的有")):
+        with pytest.raises(RollbackError, match=told):
+            rollback(output, to)
+
+
+def test_without_a_kept_release_there_is_nothing_to_go_back_to(tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "out")
+    with pytest.raises(RollbackError, match="没有留着以前的版本"):
+        rollback(tmp_path / "out")
+
+
+def test_a_lost_output_is_brought_back(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    publish(NEW, output)
+    output.rename(tmp_path / "elsewhere")
+    assert rollback(output).id == OLD_ID == published_id(output)
+
+
+def test_a_damaged_release_is_refused_by_name_and_the_live_one_stays(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    publish(NEW, output)
+    (kept(output) / "000001/index.html").write_text("篡改!", "utf-8")
+    with pytest.raises(RollbackError, match=r"1 个文件和发布时不一样（index\.html）"):
+        rollback(output)
+    assert published_id(output) == NEW_ID and beside(output) == set()
+
+
+def test_a_file_of_someone_else_stops_a_rollback(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    publish(NEW, output)
+    (output / "thesis.docx").write_text("唯一的一份")
+    with pytest.raises(ForeignOutputError, match=r"thesis\.docx"):
+        rollback(output)
+    assert (output / "thesis.docx").exists()
+
+
+def test_a_rollback_waits_for_no_build_but_is_refused(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    publish(NEW, output)
+    code = (
+        "import sys; from pathlib import Path; from gkssg.publish import LockedError, rollback\n"
+        "try: rollback(Path(sys.argv[1]))\nexcept LockedError as error: print(error)"
+    )
+    with locked(output):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(output)], capture_output=True, text=True, check=True, env=ENVIRONMENT
+        )
+    assert "正在发布到" in done.stdout and published_id(output) == NEW_ID
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
+def test_a_disk_that_fails_at_any_step_of_a_rollback_leaves_one_of_both_live(
+    tmp_path: Path, way: str, number: int
+) -> None:
+    def fail(name: str) -> None:
+        raise OSError(number, os.strerror(number))
+
+    step, reached = 0, False
+    while not reached:
+        step += 1
+        output = tmp_path / str(step) / "out"
+        publish(OLD, output)
+        publish(NEW, output)
+        with stopped_at(step, fail, way=way) as steps:
+            try:
+                expected = rollback(output).id
+            except PublishError as error:
+                assert str(error).endswith("。")
+                expected = NEW_ID
+        reached = len(steps) < step
+        assert published_id(output) == expected
+        assert_publishes_again(output)
+
+
+def test_a_manifest_that_is_damaged_among_the_kept_is_passed_over_and_goes_in_its_turn(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    publish(NEW, output)
+    publish(site("再一版"), output)
+    (kept(output) / "000002/manifest.json").write_text("{")
+    assert rollback(output).id == OLD_ID
+    publish(site("又一版"), output, keep=0)
+    assert not kept(output).exists()
