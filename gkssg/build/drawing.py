@@ -81,7 +81,7 @@ class Drawers(Household):
         for drawn in in_order(self.pool, self._drawn, _chunks(page.path for page in pages), jobs=self._jobs):
             found.extend(read(text) for text in drawn["found"])
             for path, sha256, size in drawn["made"]:
-                yield Artifact(path, sha256, size, source=self._folder / sha256)
+                yield Artifact(path, sha256, size, source=self._folder / sha256, is_spare=True)
 
     def _drawn(self, paths: tuple[str, ...]) -> Mapping[str, Any]:
         try:

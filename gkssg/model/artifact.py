@@ -10,7 +10,8 @@ from gkssg.base.digest import digest
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """`path` is the site path; the content is `data`, or that of the file `source`, or what `make` makes when the last
-    release does not have it, with this digest and size."""
+    release does not have it, with this digest and size. A `source` that `is_spare` was made for this release, and may be
+    moved into it instead of being copied."""
 
     path: str
     sha256: str
@@ -18,6 +19,13 @@ class Artifact:
     data: bytes = b""
     source: Path | None = None
     make: Callable[[], bytes] | None = None
+    is_spare: bool = False
+
+    def content(self) -> bytes:
+        """The bytes. Raises OSError where `source` cannot be read."""
+        if self.make is not None:
+            return self.make()
+        return self.data if self.source is None else self.source.read_bytes()
 
 
 def made(path: str, data: bytes) -> Artifact:

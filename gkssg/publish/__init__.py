@@ -27,6 +27,7 @@ from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, rele
 from gkssg.publish.places import places
 from gkssg.publish.rollback import releases, rollback
 from gkssg.publish.stage import stage
+from gkssg.publish.stamps import Stamps, write_stamps
 from gkssg.publish.switch import recover, switch
 from gkssg.publish.unchanged import unchanged
 from gkssg.publish.verify import Verification, verify
@@ -72,10 +73,12 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
         live = unchanged(artifacts, output, keep)
         if live is not None:
             return live
-        staged = stage(artifacts, output)
+        stamps: Stamps = {}
+        staged = stage(artifacts, output, stamps)
         try:
             made = _read_back(staged)
             switch(staged, output, keep)
+            write_stamps(places(output), made.id, stamps)
         except BaseException:
             with suppress(OSError):
                 discard(staged)

@@ -8,13 +8,15 @@ from gkssg.publish.errors import PublishError
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The output, its links resolved, and in its parent folder the stage, the old release, the lock and the kept releases."""
+    """The output, its links resolved, and in its parent folder the stage, the old release, the lock,
+    the kept releases and the record of when the files of the release were written."""
 
     output: Path
     stage: Path
     old: Path
     lock: Path
     kept: Path
+    stamps: Path
 
 
 def places(output: Path) -> Places:
@@ -30,4 +32,6 @@ def places(output: Path) -> Places:
         raise PublishError(f"输出路径 {output} 的链接无法解析，请用 --output 直接写出目标文件夹。") from error
     if not real.name:
         raise PublishError(f"输出文件夹不能是磁盘的根目录 {real}，请用 --output 指定其中的一个子文件夹。")
-    return Places(real, *(real.with_name(f".{real.name}.{part}") for part in ("stage", "old", "lock", "kept")))
+    return Places(
+        real, *(real.with_name(f".{real.name}.{part}") for part in ("stage", "old", "lock", "kept", "stamps"))
+    )

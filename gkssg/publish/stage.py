@@ -15,17 +15,19 @@ from gkssg.publish.errors import StageError, explained
 from gkssg.publish.flush import flush
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, release
 from gkssg.publish.owner import owned
-from gkssg.publish.places import places
-from gkssg.publish.verify import CHUNK, sound
+from gkssg.publish.places import Places, places
+from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound
+from gkssg.publish.verify import CHUNK
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
-def stage(artifacts: Sequence[Artifact], output: Path) -> Path:
+def stage(artifacts: Sequence[Artifact], output: Path, stamps: Stamps | None = None) -> Path:
     """Write the release of `artifacts` into a fresh folder beside `output` and return that folder.
 
-    Files that the release in `output` already has, byte for byte, become second names of its files.
+    Files that the release in `output` already has, byte for byte, become second names of its files. `stamps` is told the
+    stamp of each file.
     The caller holds the lock. Raises StageError (paths that cannot be published, a source that changed
     since it was read, a full disk …) or ForeignOutputError; then no stage is left, and the output is as
     it was.
@@ -38,7 +40,8 @@ def stage(artifacts: Sequence[Artifact], output: Path) -> Path:
         with _gone_on_failure(place.stage):
             place.stage.mkdir()
             folders = _make_folders(place.stage, artifacts)
-            written = list(_write_files(str(place.stage), artifacts, previous, str(place.output)))
+            stamps = {} if stamps is None else stamps
+            written = list(_write_files(str(place.stage), artifacts, previous, place, stamps))
             manifest = f"{place.stage}/{MANIFEST}"
             _write(manifest, [manifest_bytes(release(artifacts, previous))])
             flush(place.stage, files=[*written, manifest], folders=folders)
@@ -76,29 +79,51 @@ def _make_folders(root: Path, artifacts: Sequence[Artifact]) -> list[Path]:
     return folders
 
 
-def _write_files(root: str, artifacts: Sequence[Artifact], previous: Release | None, output: str) -> Iterator[str]:
-    """Link or write every artifact below `root`; yields the files that were written."""
+def _write_files(
+    root: str, artifacts: Sequence[Artifact], previous: Release | None, place: Places, stamps: Stamps
+) -> Iterator[str]:
+    """Link, move or write every artifact below `root`; yields the files that were not there before."""
     had = {each.path: each.sha256 for each in previous.entries} if previous else {}
+    known = known_stamps(place, previous.id) if previous else {}
+    output = str(place.output)
     for each in artifacts:
         target = f"{root}/{each.path}"
-        if had.get(each.path) == each.sha256 and _link(f"{output}/{each.path}", each, target):
-            continue
-        _write(target, _content(each))
+        if had.get(each.path) == each.sha256:
+            linked = _link(f"{output}/{each.path}", each, target, known.get(each.path))
+            if linked is not None:
+                stamps[each.path] = linked
+                continue
+        if not (each.is_spare and _move(each, target)):
+            _write(target, _content(each))
+        stamps[each.path] = stamp_of(os.lstat(target))
         yield target
 
 
-def _link(old: str, artifact: Artifact, target: str) -> bool:
-    """Make `target` a second name of `old` when that still is the file it was published as.
+def _link(old: str, artifact: Artifact, target: str, known: Stamp | None) -> Stamp | None:
+    """Make `target` a second name of `old` when that still is the file it was published as; its stamp.
 
-    Anyone may have edited the published file, so its digest is taken again. False on file systems
-    without links.
+    None when it is not: anyone may have edited the published file; and on file systems without links.
     """
-    if not sound(old, sha=artifact.sha256, size=artifact.size, mode=FILE_MODE):
-        return False
+    stamp = still_sound(old, known, sha=artifact.sha256, size=artifact.size, mode=FILE_MODE)
+    if stamp is None:
+        return None
     try:
         os.link(old, target)
     except OSError:
+        return None
+    return stamp
+
+
+def _move(artifact: Artifact, target: str) -> bool:
+    """Give a file that was made for this release its place in it; False where it has to be copied."""
+    assert artifact.source is not None
+    try:
+        if os.lstat(artifact.source).st_size != artifact.size:
+            return False
+        os.rename(artifact.source, target)
+    except OSError:
         return False
+    os.chmod(target, FILE_MODE)
     return True
 
 

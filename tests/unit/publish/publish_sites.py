@@ -32,7 +32,7 @@ def published_id(output: Path) -> str:
 
 def beside(output: Path) -> set[str]:
     """The names next to `output`, but for its own, its lock file's and that of the kept releases."""
-    own = {output.name, f".{output.name}.lock", f".{output.name}.kept"}
+    own = {output.name, f".{output.name}.lock", f".{output.name}.kept", f".{output.name}.stamps"}
     return {each.name for each in output.parent.iterdir()} - own
 
 
