@@ -24,7 +24,7 @@ from gkssg.base.workers import in_order
 from gkssg.build.remembered import FILE
 from gkssg.build.shelf import items_of
 from gkssg.model.annual import Yearbook
-from gkssg.model.artifact import Artifact
+from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue, ColumnText, Holdings, Withheld
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.page import Page
@@ -74,14 +74,14 @@ class Drawers(Household):
         file = folder / "ground.json"
         file.write_text(written(on), "utf-8")
         self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine), "folder": str(folder)}
-        self._jobs, self._folder = jobs, folder
+        self._jobs = jobs
 
     def draw(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
         """The files of the pages, in order; what is wrong with a template is `found`."""
         for drawn in in_order(self.pool, self._drawn, _chunks(page.path for page in pages), jobs=self._jobs):
             found.extend(read(text) for text in drawn["found"])
-            for path, sha256, size in drawn["made"]:
-                yield Artifact(path, sha256, size, source=self._folder / sha256, is_spare=True)
+            for path, sha256, size, waiting in drawn["made"]:
+                yield Artifact(path, sha256, size, source=Path(waiting), is_spare=True)
 
     def _drawn(self, paths: tuple[str, ...]) -> Mapping[str, Any]:
         try:
@@ -162,8 +162,8 @@ def draw_and_tell(request: Mapping[str, Any]) -> Mapping[str, Any]:
     for path in request["paths"]:
         artifact = engine.render(pages[path], found)
         if artifact is not None:
-            (folder / artifact.sha256).write_bytes(artifact.data)
-            made.append((path, artifact.sha256, artifact.size))
+            waiting = put_by(artifact, folder).source
+            made.append((path, artifact.sha256, artifact.size, str(waiting)))
     return {"made": made, "found": [written(each) for each in found]}
 
 

@@ -192,7 +192,7 @@ def _make(
     made = list(page_artifacts(pages, engine, digest(foundation(order.root)), order.memo, draw, found))
     made.extend(static_artifacts(chosen))
     order.progress("编检索", 0, 1)
-    made.extend(search_artifacts(catalogue, jobs=order.jobs, load=_loader(order.memo)))
+    made.extend(search_artifacts(catalogue, jobs=order.jobs, load=_loader(order.memo), spare=aside))
     order.progress("编检索", 1, 1)
     made.extend(export_artifacts(catalogue, pages))
     made.extend(attachment_artifacts(catalogue, order.root))

@@ -1,7 +1,7 @@
 """A file of the output: from bytes made here, from a file of the site, or known from the last build."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gkssg.base.digest import digest
@@ -36,3 +36,10 @@ def made(path: str, data: bytes) -> Artifact:
 def made_text(path: str, text: str) -> Artifact:
     """The artifact of a text, in UTF-8."""
     return made(path, text.encode("utf-8"))
+
+
+def put_by(artifact: Artifact, folder: Path) -> Artifact:
+    """The artifact with its bytes in a file of `folder`, from where they may be moved. Raises OSError."""
+    file = folder / f"{artifact.sha256[:16]}-{digest(artifact.path.encode())[:16]}"
+    file.write_bytes(artifact.data)
+    return replace(artifact, data=b"", source=file, is_spare=True)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from gkssg.base.workers import mapped
-from gkssg.model.artifact import Artifact
+from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.site import Category, Role
@@ -56,6 +56,7 @@ class _Group:
     categories: Mapping[str, Category]
     parts: int
     aside: Path
+    spare: Path | None
 
     def entries(self) -> list[Entry]:
         """The entries of the group."""
@@ -74,10 +75,14 @@ class _Part:
     shards: int
     universe: int
     aside: Sequence[Aside]
+    spare: Path | None
 
 
-def artifacts(catalogue: Catalogue, *, jobs: int = 1, load: Load | None = None) -> Iterator[Artifact]:
-    """Every file of the index, made by `jobs` processes; `load` gives items by the digests of the catalogue."""
+def artifacts(
+    catalogue: Catalogue, *, jobs: int = 1, load: Load | None = None, spare: Path | None = None
+) -> Iterator[Artifact]:
+    """Every file of the index, made by `jobs` processes; `load` gives items by the digests of the catalogue. With a folder
+    `spare`, what other processes make waits there to be moved into the release, and not in the memory."""
     folder = catalogue.site.column(Role.SEARCH).folder
     tables = facets(catalogue)
     numbers = numbering(catalogue.items)
@@ -87,14 +92,15 @@ def artifacts(catalogue: Catalogue, *, jobs: int = 1, load: Load | None = None) 
     # The lowest bit of the number of shards: so many parts are of whole shards.
     parts = min(shards & -shards, MOST_PARTS)
     jobs = jobs if len(numbered) >= FEW else 1
+    spare = spare if jobs > 1 else None
     common: list[Common] = []
     with TemporaryDirectory(prefix="gkssg-search-") as aside:
         asides: list[Aside] = []
-        groups = _groups(catalogue, numbered, values, load if jobs > 1 else None, parts, Path(aside))
+        groups = _groups(catalogue, numbered, values, load if jobs > 1 else None, parts, Path(aside), spare)
         for made, postings_aside in mapped(_first_pass, groups, jobs=jobs):
             asides.append(postings_aside)
             yield from made
-        tasks = (_Part(folder, part, parts, shards, numbers.universe, asides) for part in range(parts))
+        tasks = (_Part(folder, part, parts, shards, numbers.universe, asides, spare) for part in range(parts))
         for made, found in mapped(_second_pass, tasks, jobs=jobs):
             common.append(found)
             yield from made
@@ -112,6 +118,7 @@ def _groups(
     load: Load | None,
     parts: int,
     aside: Path,
+    spare: Path | None,
 ) -> Iterator[_Group]:
     """The tasks of the first pass. A group is of whole blocks of cards and texts."""
     folder, categories = catalogue.site.column(Role.SEARCH).folder, dict(catalogue.categories)
@@ -119,7 +126,7 @@ def _groups(
         numbers, items = zip(*rows, strict=True)
         marks = [catalogue.digests[item.origin.path] for item in items] if load else items
         traits = [values[number] for number in numbers]
-        yield _Group(folder, marks, load, numbers, traits, categories, parts, aside / str(at))
+        yield _Group(folder, marks, load, numbers, traits, categories, parts, aside / str(at), spare)
 
 
 def _first_pass(group: _Group) -> tuple[list[Artifact], Aside]:
@@ -127,7 +134,13 @@ def _first_pass(group: _Group) -> tuple[list[Artifact], Aside]:
     entries = group.entries()
     made, places = text_files(group.folder, entries)
     made += card_files(group.folder, entries, places)
-    return made, postings.save(postings.split(postings.gathered(entries), group.parts), group.aside)
+    saved = postings.save(postings.split(postings.gathered(entries), group.parts), group.aside)
+    return _put_by(made, group.spare), saved
+
+
+def _put_by(made: list[Artifact], spare: Path | None) -> list[Artifact]:
+    """The files with their bytes in `spare`, if there is such a folder."""
+    return [put_by(each, spare) for each in made] if spare else made
 
 
 def _second_pass(task: _Part) -> tuple[list[Artifact], Common]:
@@ -135,4 +148,4 @@ def _second_pass(task: _Part) -> tuple[list[Artifact], Common]:
     found = postings.merged([postings.load(aside, task.number) for aside in task.aside])
     made, common = term_shards(task.folder, found, task.shards, task.universe)
     numbers = range(task.number, task.shards, task.parts)
-    return [made.get(number) or empty_shard(task.folder, number) for number in numbers], common
+    return _put_by([made.get(number) or empty_shard(task.folder, number) for number in numbers], task.spare), common

@@ -42,5 +42,5 @@ def _shared_start(texts: Sequence[str]) -> str:
 
 def carded(artifact: Artifact) -> list[str]:
     """The index numbers on the cards of a file."""
-    start, _, rows = json.loads(artifact.data.decode("utf-8").partition(",")[2].rpartition(",")[0])
+    start, _, rows = json.loads(artifact.content().decode("utf-8").partition(",")[2].rpartition(",")[0])
     return [start + row[1] for row in rows]
