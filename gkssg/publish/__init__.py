@@ -24,12 +24,13 @@ from gkssg.publish.errors import (
 from gkssg.publish.kept import Kept
 from gkssg.publish.lock import locked
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, release
+from gkssg.publish.owner import owned
 from gkssg.publish.places import places
 from gkssg.publish.rollback import releases, rollback
 from gkssg.publish.stage import stage
-from gkssg.publish.stamps import Stamps, write_stamps
+from gkssg.publish.stamps import write_stamps
 from gkssg.publish.switch import recover, switch
-from gkssg.publish.unchanged import unchanged
+from gkssg.publish.unchanged import is_unchanged
 from gkssg.publish.verify import Verification, verify
 
 __all__ = [
@@ -70,20 +71,19 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
     """
     with locked(output):
         recover(output)
-        live = unchanged(artifacts, output, keep)
-        if live is not None:
+        place = places(output)
+        live = owned(place.output)
+        if live is not None and is_unchanged(artifacts, place, live, keep):
             return live
-        stamps: Stamps = {}
-        staged = stage(artifacts, output, stamps)
+        staged = stage(artifacts, output, live)
         try:
-            made = _read_back(staged)
-            switch(staged, output, keep)
-            write_stamps(places(output), made.id, stamps)
+            switch(staged.folder, output, fresh=staged.release.id, live=live, keep=keep)
         except BaseException:
             with suppress(OSError):
-                discard(staged)
+                discard(staged.folder)
             raise
-    return made
+        write_stamps(place, staged.release.id, staged.stamps)
+    return staged.release
 
 
 def settle(output: Path) -> None:
@@ -94,11 +94,3 @@ def settle(output: Path) -> None:
     if os.path.lexists(places(output).old):
         with suppress(LockedError), locked(output):
             recover(output)
-
-
-def _read_back(staged: Path) -> Release:
-    """The release as readers will see it."""
-    made = read_manifest(staged)
-    if made is None:
-        raise ManifestError(f"{staged} 在构建期间被别的程序删改，没有发布，请重新构建。")
-    return made

@@ -31,14 +31,12 @@ class Kept:
     published: float
 
 
-def put_by(folder: Path, place: Places) -> None:
+def put_by(folder: Path, place: Places, *, is_live: bool) -> None:
     """Move the release in `folder` among the kept ones, as the newest. Raises OSError.
 
-    What is no whole release is removed, and so is one that is the same as the live one.
+    What is no whole release is removed, and so is one that `is_live`, the same as the one in the output.
     """
-    known = kept_at(folder)
-    live = kept_at(place.output)
-    if known is None or (live is not None and live.id == known.id):
+    if is_live or not is_release(folder):
         discard(folder)
         return
     place.kept.mkdir(exist_ok=True)
@@ -73,6 +71,12 @@ def kept_at(folder: Path) -> Kept | None:
         if release is not None:
             return Kept(folder, release.id, len(release.entries), (folder / MANIFEST).stat().st_mtime)
     return None
+
+
+def is_live(folder: Path, place: Places) -> bool:
+    """Whether the release in `folder` is the one in the output too."""
+    known, live = kept_at(folder), kept_at(place.output)
+    return known is not None and live is not None and known.id == live.id
 
 
 def is_release(folder: Path) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from gkssg.publish.errors import RollbackError
 from gkssg.publish.kept import Kept, kept_at, kept_releases
 from gkssg.publish.lock import locked
+from gkssg.publish.owner import owned
 from gkssg.publish.places import places
 from gkssg.publish.switch import recover, switch
 from gkssg.publish.verify import verify
@@ -22,9 +23,10 @@ def rollback(output: Path, to: str | None = None) -> Kept:
     with locked(output):
         recover(output)
         place = places(output)
-        chosen = _chosen(kept_releases(place), kept_at(place.output), to, output)
+        live = owned(place.output)
+        chosen = _chosen(kept_releases(place), live.id if live else "", to, output)
         _refuse_damaged(chosen)
-        switch(chosen.folder, output, keep=None)
+        switch(chosen.folder, output, fresh=chosen.id, live=live)
         return Kept(place.output, chosen.id, chosen.files, chosen.published)
 
 
@@ -35,14 +37,14 @@ def releases(output: Path) -> tuple[Kept, ...]:
     return (*((live,) if live else ()), *kept_releases(place))
 
 
-def _chosen(kept: tuple[Kept, ...], live: Kept | None, to: str | None, output: Path) -> Kept:
-    """The release to go back to. Raises RollbackError."""
-    other = [each for each in kept if live is None or each.id != live.id]
+def _chosen(kept: tuple[Kept, ...], live: str, to: str | None, output: Path) -> Kept:
+    """The release to go back to; `live` is the id of the one in the output. Raises RollbackError."""
+    other = [each for each in kept if each.id != live]
     if to is None:
         if not other:
             raise RollbackError(f"{output} 没有留着以前的版本，退不回去；以后每生成一次，都会留下前一个版本。")
         return other[0]
-    if live is not None and live.id.startswith(to):
+    if live.startswith(to):
         raise RollbackError(f"版本 {to} 就是现在的网站，不用退。")
     fitting = [each for each in other if each.id.startswith(to)]
     if not fitting:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,10 +12,9 @@ from gkssg.model.artifact import Artifact
 from gkssg.model.release import Release
 from gkssg.publish.addresses import check_paths
 from gkssg.publish.discard import discard
-from gkssg.publish.errors import StageError, explained
+from gkssg.publish.errors import ManifestError, StageError, explained
 from gkssg.publish.flush import flush
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, release
-from gkssg.publish.owner import owned
 from gkssg.publish.places import Places, places
 from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound
 from gkssg.publish.verify import CHUNK
@@ -23,29 +23,39 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
-def stage(artifacts: Sequence[Artifact], output: Path, stamps: Stamps | None = None) -> Path:
-    """Write the release of `artifacts` into a fresh folder beside `output` and return that folder.
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A release that is ready: its folder, what it is, and the stamps of its files."""
 
-    Files that the release in `output` already has, byte for byte, become second names of its files. `stamps` is told the
-    stamp of each file.
+    folder: Path
+    release: Release
+    stamps: Stamps
+
+
+def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None) -> Staged:
+    """Write the release of `artifacts` into a fresh folder beside `output`, which holds the release `previous`.
+
+    Files that this already has, byte for byte, become second names of its files.
     The caller holds the lock. Raises StageError (paths that cannot be published, a source that changed
-    since it was read, a full disk …) or ForeignOutputError; then no stage is left, and the output is as
-    it was.
+    since it was read, a full disk …) or ManifestError; then no stage is left, and the output is as it was.
     """
     check_paths(each.path for each in artifacts)
     place = places(output)
-    previous = owned(place.output)
+    stamps: Stamps = {}
+    made = release(artifacts, previous)
     with explained(StageError, doing=f"在 {place.stage} 里写发布文件"):
         discard(place.stage)
         with _gone_on_failure(place.stage):
             place.stage.mkdir()
             folders = _make_folders(place.stage, artifacts)
-            stamps = {} if stamps is None else stamps
             written = list(_write_files(str(place.stage), artifacts, previous, place, stamps))
             manifest = f"{place.stage}/{MANIFEST}"
-            _write(manifest, [manifest_bytes(release(artifacts, previous))])
+            data = manifest_bytes(made)
+            _write(manifest, [data])
             flush(place.stage, files=[*written, manifest], folders=folders)
-    return place.stage
+            if Path(manifest).read_bytes() != data:
+                raise ManifestError(f"{place.stage} 在构建期间被别的程序改动，没有发布，请重新构建。")
+    return Staged(place.stage, made, stamps)
 
 
 @contextmanager

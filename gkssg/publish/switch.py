@@ -8,17 +8,19 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from gkssg.model.release import Release
 from gkssg.publish.errors import ManifestError, SwitchError, explained
 from gkssg.publish.exchange import exchange
 from gkssg.publish.flush import flush_folder
-from gkssg.publish.kept import is_release, put_by, trim
+from gkssg.publish.kept import is_live, is_release, put_by, trim
 from gkssg.publish.manifest import read_manifest
-from gkssg.publish.owner import is_empty, owned, refuse_strangers
+from gkssg.publish.owner import is_empty, refuse_strangers
 from gkssg.publish.places import Places, places
 
 
-def switch(stage: Path, output: Path, keep: int | None = None) -> None:
-    """Put `stage` in the place of `output`, then put the old release by and remove all kept ones but `keep` (None: none).
+def switch(stage: Path, output: Path, *, fresh: str, live: Release | None, keep: int | None = None) -> None:
+    """Put `stage`, the release with the id `fresh`, in the place of `output`, which holds `live`; then put that by and
+    remove all kept ones but `keep` (None: none).
 
     That putting by or removing fails is no error: the next publish goes on with it.
 
@@ -26,11 +28,10 @@ def switch(stage: Path, output: Path, keep: int | None = None) -> None:
     files of someone else, SwitchError when the system refuses; output and stage then are as they were.
     """
     place = places(output)
-    release = owned(place.output)
-    if release is not None:
-        refuse_strangers(place.output, release=release)
+    if live is not None:
+        refuse_strangers(place.output, release=live)
     with explained(SwitchError, doing=f"把新的发布换到 {place.output}"):
-        if release is None:
+        if live is None:
             with suppress(FileNotFoundError):
                 place.output.rmdir()  # empty, or not there; Windows cannot rename onto a folder
             stage.rename(place.output)
@@ -39,8 +40,8 @@ def switch(stage: Path, output: Path, keep: int | None = None) -> None:
             replaced = stage if exchange(stage, other=place.output) else _two_renames(stage, place)
     with suppress(OSError):
         flush_folder(place.output.parent)  # the old release goes only when the disk knows the new one's name
-        if replaced is not None:
-            put_by(replaced, place)
+        if replaced is not None and live is not None:
+            put_by(replaced, place, is_live=live.id == fresh)
         if keep is not None:
             trim(place, keep)
 
@@ -59,7 +60,7 @@ def recover(output: Path) -> None:
     with explained(SwitchError, doing=f"恢复上次中断的发布 {place.output}"):
         if is_release(place.output) or not is_release(place.old):
             with suppress(OSError):
-                put_by(place.old, place)
+                put_by(place.old, place, is_live=is_live(place.old, place))
             return
         if place.output.is_dir() and is_empty(place.output):
             place.output.rmdir()  # someone, or a service, made the missing folder again
@@ -86,4 +87,4 @@ def _save_replaced(place: Places) -> None:
     with suppress(ManifestError):
         left, live = read_manifest(place.stage), read_manifest(place.output)
         if left and live and left.id == live.previous:
-            put_by(place.stage, place)
+            put_by(place.stage, place, is_live=False)

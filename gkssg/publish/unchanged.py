@@ -1,42 +1,38 @@
-"""Artifacts and an output in, the release there when it is that of the artifacts already out."""
+"""Artifacts and a release in; whether it is theirs, and still whole, out."""
 
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from stat import S_IMODE
 
 from gkssg.model.artifact import Artifact
 from gkssg.model.release import Release
 from gkssg.publish.discard import discard
 from gkssg.publish.kept import trim
-from gkssg.publish.owner import owned
-from gkssg.publish.places import Places, places
+from gkssg.publish.places import Places
 from gkssg.publish.stage import FILE_MODE, FOLDER_MODE, folders_of
 from gkssg.publish.stamps import Stamps, known_stamps, still_sound, write_stamps
 from gkssg.publish.verify import files_below
 
 
-def unchanged(artifacts: Sequence[Artifact], output: Path, keep: int) -> Release | None:
-    """The release in `output` when it lists just `artifacts` and every file is as it was published, else None.
+def is_unchanged(artifacts: Sequence[Artifact], place: Places, live: Release, keep: int) -> bool:
+    """Whether the output holds `live`, which lists just `artifacts`, and every file is as it was published.
 
     Then what a killed build has left beside the output is removed, and all kept releases but `keep`. The caller
-    holds the lock. Raises ForeignOutputError.
+    holds the lock.
     """
-    place = places(output)
-    live = owned(place.output)
-    if live is None or not _is_of(live, artifacts):
-        return None
+    if not _is_of(live, artifacts):
+        return False
     known = known_stamps(place, live.id)
     stamps = _stamps(live, place, known)
     if stamps is None:
-        return None
+        return False
     with suppress(OSError):
         discard(place.stage)
         trim(place, keep)
     if stamps != known:
         write_stamps(place, live.id, stamps)
-    return live
+    return True
 
 
 def _is_of(live: Release, artifacts: Sequence[Artifact]) -> bool:
