@@ -1,9 +1,8 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from gkssg.annual.clock import terms
@@ -13,9 +12,9 @@ from gkssg.base.memo import Memo
 from gkssg.build.conserve import conserve
 from gkssg.build.coverage import covered
 from gkssg.build.drawing import Pencil, made_aside
+from gkssg.build.indexing import indexed, keep
 from gkssg.build.outdated import artifacts as page_artifacts
 from gkssg.build.readings import Readings, foundation
-from gkssg.build.shelf import items_of
 from gkssg.build.unchanged import BUILD, Account, is_still_so, situation, text_of
 from gkssg.build.waivers import settle
 from gkssg.check.rule import Evidence, inspect
@@ -26,7 +25,6 @@ from gkssg.kinds.annual_report import KIND as REPORT_KIND
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Holdings
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity, ordered
-from gkssg.model.item import Item
 from gkssg.model.ledger import Ledgers
 from gkssg.model.page import Page
 from gkssg.model.release import Release
@@ -164,9 +162,13 @@ def built(order: Order, output: Path) -> Account:
 def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, aside: Path) -> Result:
     """What a build comes to that nothing has stopped so far."""
     found = list(judged.found)
-    artifacts = _make(order, holdings, judged.pages, found, aside)
+    made = _make(order, holdings, judged.pages, found, aside)
     if _stops(order.sift(tuple(found)), order.fail_on):
         return Result(ordered(found), holdings, None, judged.waived)
+    order.progress("编检索", 0, 1)
+    index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside)
+    order.progress("编检索", 1, 1)
+    artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
     conserve(holdings, artifacts)
     order.progress("发布", 0, len(artifacts))
     try:
@@ -174,6 +176,7 @@ def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, a
     except PublishError as error:
         found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
         return Result(ordered(found), holdings, None, judged.waived)
+    keep(order.memo, index)
     order.progress("发布", len(artifacts), len(artifacts))
     return Result(ordered(found), holdings, release, judged.waived)
 
@@ -181,30 +184,16 @@ def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, a
 def _make(
     order: Order, holdings: Holdings, pages: tuple[Page, ...], found: list[Diagnostic], aside: Path
 ) -> list[Artifact]:
-    """Every file of the output, sorted by path; `aside` is a folder for what is made by other processes."""
+    """Every file of the output but the search index; `aside` is a folder for what is made by other processes."""
     catalogue = holdings.catalogue
-    # What the search index is made with takes half a second to load, and only a build needs it.
-    from gkssg.search.public import artifacts as search_artifacts
-
     chosen = theme(order.root, catalogue.site.theme)
     engine = Engine(chosen)
     draw = Pencil(order.root, engine, order.memo, order.jobs, holdings, aside, order.progress)
     made = list(page_artifacts(pages, engine, digest(foundation(order.root)), order.memo, draw, found))
     made.extend(static_artifacts(chosen))
-    order.progress("编检索", 0, 1)
-    made.extend(search_artifacts(catalogue, jobs=order.jobs, load=_loader(order.memo), spare=aside))
-    order.progress("编检索", 1, 1)
     made.extend(export_artifacts(catalogue, pages))
     made.extend(attachment_artifacts(catalogue, order.root))
-    return sorted(made, key=lambda artifact: artifact.path)
-
-
-def _loader(kept: Memo | None) -> Callable[[Sequence[str]], Sequence[Item]] | None:
-    """What gives other processes the items that the memo keeps in a file."""
-    if kept is None or kept.file is None:
-        return None
-    kept.flush()
-    return partial(items_of, str(kept.file), kept.engine)
+    return made
 
 
 def _stops(found: Findings, fail_on: Severity) -> bool:

@@ -11,10 +11,12 @@ from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
 from gkssg.base.records import Elsewhere, read, written
 from gkssg.build.remembered import remembered
-from gkssg.model.item import Item, Prose
+from gkssg.model.item import Item, Prose, Status
 from gkssg.read.item import ItemRead
 
 WHAT, PROSE = "item", "prose"
+# Of a digest.
+DIGITS = 64
 
 
 class Texts(NamedTuple):
@@ -88,6 +90,20 @@ def items_of(file: str, engine: str, marks: Sequence[str]) -> list[Item]:
     if len(items) != len(marks):
         raise LostError("the memo has lost items that it had a moment ago")
     return items
+
+
+def item_of(kept: Memo, mark: str) -> Item | None:
+    """The item that had that mark in a catalogue (`Catalogue.mark`), with its prose; None when it is not remembered."""
+    digest, status = mark[:DIGITS], mark[DIGITS:]
+    try:
+        found = Shelf(kept).get(digest)
+        item = found.outcome.entry if found else None
+        if not isinstance(item, Item):
+            return None
+        body = replace(item.body, prose=item.body.whole) if item.body else None
+        return replace(item, body=body, status=Status(status) if status else None)
+    except LostError:
+        return None
 
 
 @cache

@@ -4,10 +4,10 @@ Two passes: the items in groups give cards, texts and postings, the postings set
 part gives its term shards. With more than one job both passes run in several processes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -16,18 +16,20 @@ from gkssg.base.workers import mapped
 from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
-from gkssg.model.site import Category, Role
+from gkssg.model.site import Category
+from gkssg.search.layout import Layout, layout
+from gkssg.search.note import Index, Last, Note
+from gkssg.search.renewal import Fetch, cut, known, renewed
 from gkssg.search.shards import postings
 from gkssg.search.shards.cards import card_files
-from gkssg.search.shards.columns import columns
-from gkssg.search.shards.entry import Entry, entry, length
-from gkssg.search.shards.facets import Traits, facets, traits
-from gkssg.search.shards.head import Cut, head
-from gkssg.search.shards.numbering import numbering
+from gkssg.search.shards.common import Common, counted
+from gkssg.search.shards.entry import Entry, entry
+from gkssg.search.shards.facets import Traits, traits
+from gkssg.search.shards.head import head
 from gkssg.search.shards.postings import Aside
 from gkssg.search.shards.script import put
 from gkssg.search.shards.suggestions import suggestion_shards
-from gkssg.search.shards.terms import Common, empty_shard, shard_count, term_shards
+from gkssg.search.shards.terms import empty_shard, term_shards
 from gkssg.search.shards.texts import text_files
 from gkssg.search.traditional import pairs, simplified
 
@@ -78,55 +80,81 @@ class _Part:
     spare: Path | None
 
 
-def artifacts(
-    catalogue: Catalogue, *, jobs: int = 1, load: Load | None = None, spare: Path | None = None
-) -> Iterator[Artifact]:
-    """Every file of the index, made by `jobs` processes; `load` gives items by the digests of the catalogue. With a folder
-    `spare`, what other processes make waits there to be moved into the release, and not in the memory."""
-    folder = catalogue.site.column(Role.SEARCH).folder
-    tables = facets(catalogue)
-    numbers = numbering(catalogue.items)
-    numbered = sorted(((numbers.of[item.address], item) for item in catalogue.items), key=itemgetter(0))
-    values = {number: traits(item, tables) for number, item in numbered}
-    shards = shard_count(sum(length(item) for _, item in numbered))
+def index(
+    catalogue: Catalogue,
+    *,
+    jobs: int = 1,
+    load: Load | None = None,
+    spare: Path | None = None,
+    last: Last | None = None,
+    fetch: Fetch = lambda mark: None,
+) -> Index:
+    """The index of a catalogue. Of what was published `last`, only that is made again which has changed; `fetch` gives the
+    items of that time by their marks.
+
+    When all is made, it is by `jobs` processes, to which `load` gives items by the digests of the catalogue. With a folder
+    `spare`, what they make waits there to be moved into the release, and not in the memory."""
+    plan = layout(catalogue)
+    whole = _Whole(catalogue, plan, jobs, load).file
+    again = renewed(catalogue, plan, last, fetch, whole) if last else None
+    return again or _made(catalogue, plan, jobs, load, spare)
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The whole index, made when a file of it is wanted that is not there any more."""
+
+    catalogue: Catalogue
+    plan: Layout
+    jobs: int
+    load: Load | None
+
+    @cached_property
+    def _files(self) -> dict[str, Artifact]:
+        made = _made(self.catalogue, self.plan, self.jobs, self.load, None)
+        return {each.path: each for each in made.files}
+
+    def file(self, path: str) -> bytes:
+        """The bytes of a file of the index; none when it is not of the index."""
+        return self._files[path].content() if path in self._files else b""
+
+
+def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spare: Path | None) -> Index:
+    """The index made from nothing."""
     # The lowest bit of the number of shards: so many parts are of whole shards.
-    parts = min(shards & -shards, MOST_PARTS)
-    jobs = jobs if len(numbered) >= FEW else 1
+    parts = min(plan.shards & -plan.shards, MOST_PARTS)
+    jobs = jobs if len(plan.items) >= FEW else 1
     spare = spare if jobs > 1 else None
+    files: list[Artifact] = []
     common: list[Common] = []
     with TemporaryDirectory(prefix="gkssg-search-") as aside:
         asides: list[Aside] = []
-        groups = _groups(catalogue, numbered, values, load if jobs > 1 else None, parts, Path(aside), spare)
+        groups = _groups(catalogue, plan, load if jobs > 1 else None, parts, Path(aside), spare)
         for made, postings_aside in mapped(_first_pass, groups, jobs=jobs):
             asides.append(postings_aside)
-            yield from made
-        tasks = (_Part(folder, part, parts, shards, numbers.universe, asides, spare) for part in range(parts))
+            files += made
+        tasks = (_Part(plan.folder, part, parts, plan.shards, plan.universe, asides, spare) for part in range(parts))
         for made, found in mapped(_second_pass, tasks, jobs=jobs):
             common.append(found)
-            yield from made
-    table = columns(folder, values, numbers.universe)
-    proposals = list(suggestion_shards(folder, catalogue.items))
-    yield from (table, *proposals, put(folder, "fold", [pairs("".join(simplified()))]))
-    cut = Cut(universe=numbers.universe, shards=shards, suggest=len(proposals), columns=table.size)
-    yield head(folder, catalogue, tables, common, cut)
+            files += made
+    files += [plan.columns(), *suggestion_shards(plan.folder, catalogue.items)]
+    files.append(put(plan.folder, "fold", [pairs("".join(simplified()))]))
+    sizes = {each.path: (each.sha256, each.size) for each in files}
+    frequent = counted(common)
+    first = head(plan.folder, catalogue, plan.tables, frequent, cut(plan, sizes))
+    sizes[first.path] = first.sha256, first.size
+    return Index((*files, first), Note(plan.mark, known(catalogue, plan), sizes, frequent))
 
 
 def _groups(
-    catalogue: Catalogue,
-    numbered: Iterable[tuple[int, Item]],
-    values: Mapping[int, Traits],
-    load: Load | None,
-    parts: int,
-    aside: Path,
-    spare: Path | None,
+    catalogue: Catalogue, plan: Layout, load: Load | None, parts: int, aside: Path, spare: Path | None
 ) -> Iterator[_Group]:
     """The tasks of the first pass. A group is of whole blocks of cards and texts."""
-    folder, categories = catalogue.site.column(Role.SEARCH).folder, dict(catalogue.categories)
-    for at, rows in groupby(numbered, key=lambda each: each[0] // GROUP):
+    for at, rows in groupby(plan.items.items(), key=lambda each: each[0] // GROUP):
         numbers, items = zip(*rows, strict=True)
         marks = [catalogue.digests[item.origin.path] for item in items] if load else items
-        traits = [values[number] for number in numbers]
-        yield _Group(folder, marks, load, numbers, traits, categories, parts, aside / str(at), spare)
+        values = [traits(item, plan.tables) for item in items]
+        yield _Group(plan.folder, marks, load, numbers, values, plan.categories, parts, aside / str(at), spare)
 
 
 def _first_pass(group: _Group) -> tuple[list[Artifact], Aside]:

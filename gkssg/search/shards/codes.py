@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -136,38 +137,36 @@ def _bit_length(values: Numbers) -> Numbers:
 
 
 class Reader:
-    """Reads a code number by number; for tests and for whoever writes another reader."""
+    """Reads a code number by number."""
 
     def __init__(self, text: str) -> None:
-        values = [SIGNS.index(a) * BASE + SIGNS.index(b) for a, b in zip(text[0::2], text[1::2], strict=True)]
-        self._bits = "".join(f"{value:0{BITS}b}" for value in values)
+        signs = iter(text)
+        self._bits = "".join(map(_bits_of_pairs().__getitem__, map("".join, zip(signs, signs, strict=True))))
         self._at = 0
 
     def gamma(self) -> int:
         """The next number, written as gamma."""
-        zeros = self._zeros()
-        return self._binary(zeros + 1)
+        end = self._bits.index("1", self._at)
+        start, self._at = end, 2 * end - self._at + 1
+        return int(self._bits[start : self._at], 2)
 
     def rice(self, k: int) -> int:
         """The next number, written as Rice with k."""
-        high = self._zeros()
-        self._at += 1
-        return high << k | self._binary(k)
+        end = self._bits.index("1", self._at)
+        zeros, self._at = end - self._at, end + 1 + k
+        return (zeros - 1 << k) + int(self._bits[end : self._at], 2)
 
     def list(self, count: int, universe: int) -> list[int]:
         """The next `count` sorted numbers below `universe`."""
         k = max((universe * 11 // 16 // max(count, 1)).bit_length() - 1, 0)
         found: list[int] = []
+        before = -1
         for _ in range(count):
-            found.append(self.rice(k) + (found[-1] + 1 if found else 0))
+            before += self.rice(k) + 1
+            found.append(before)
         return found
 
-    def _zeros(self) -> int:
-        end = self._bits.index("1", self._at)
-        zeros, self._at = end - self._at, end
-        return zeros
 
-    def _binary(self, width: int) -> int:
-        digits = self._bits[self._at : self._at + width]
-        self._at += width
-        return int(digits or "0", 2)
+@cache
+def _bits_of_pairs() -> dict[str, str]:
+    return {a + b: f"{BASE * i + j:0{BITS}b}" for i, a in enumerate(SIGNS) for j, b in enumerate(SIGNS)}

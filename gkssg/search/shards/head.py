@@ -1,13 +1,12 @@
 """The head of the index out: what the page loads before anything else (docs/search.md, head.js)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkssg.base.jsontext import Json, canonical
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
+from gkssg.search.shards.common import Frequent, common_code
 from gkssg.search.shards.facets import Facets, category_rows
-from gkssg.search.shards.terms import Common, common_code
 from gkssg.search.tokens import canonical as canonical_text
 
 FORMAT = 1
@@ -23,7 +22,7 @@ class Cut:
     columns: int
 
 
-def head(folder: str, catalogue: Catalogue, tables: Facets, common: Sequence[Common], cut: Cut) -> Artifact:
+def head(folder: str, catalogue: Catalogue, tables: Facets, common: Frequent, cut: Cut) -> Artifact:
     """head.js, which says how the rest is cut."""
     synonyms: list[Json] = [[canonical_text(word) for word in group] for group in catalogue.site.synonyms]
     value: dict[str, Json] = {

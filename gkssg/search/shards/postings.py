@@ -65,7 +65,8 @@ def _names(entry: Entry) -> frozenset[str]:
 def _word_keys(terms: Sequence[Collection[str]], tails: Sequence[int]) -> tuple[tuple[str, ...], Keys, Keys]:
     """Words and the keys of their postings, and the keys of single 汉字, from the terms found under each of `tails`."""
     found = [term for each in terms for term in each]
-    owner = np.repeat(np.array(tails, dtype=np.uint64), [len(each) for each in terms])
+    counts = np.array([len(each) for each in terms], dtype=np.int64)
+    owner = np.repeat(np.array(tails, dtype=np.uint64), counts)
     places = {term: place for place, term in enumerate(dict.fromkeys(found))}
     place = np.fromiter(map(places.__getitem__, found), dtype=np.uint64, count=len(found))
     points = np.array([ord(term) if PAIRED_CHAR.match(term) else 0 for term in places], dtype=np.uint64)[place]
@@ -89,9 +90,9 @@ def _paired_keys(texts: Sequence[str], tails: Sequence[int]) -> Keys:
     A line feed parts the texts.
     """
     points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32)
-    lengths = [len(text) + 1 for text in texts]
+    lengths = np.array([len(text) + 1 for text in texts], dtype=np.int64)
     owner = np.repeat(np.array(tails, dtype=np.uint32), lengths)
-    long = np.repeat(np.array([tail & int(_FLAGS) == REST for tail in tails]), lengths)
+    long = np.repeat(np.array([tail & int(_FLAGS) == REST for tail in tails], dtype=bool), lengths)
     paired = _IS_PAIRED[points]
     both = paired[:-1] & paired[1:]
     within = np.append(both, False) & np.append(False, both)
@@ -178,6 +179,27 @@ def flags_of(keys: Keys) -> NDArray[np.int64]:
 def terms_of(keys: Keys) -> Keys:
     """What keys of the same term share."""
     return keys >> _TAIL
+
+
+def is_paired(term: str) -> bool:
+    """Whether `term` is a single character or a pair of those that are cut into pairs, and no word."""
+    return len(term) <= 2 and all(PAIRED_CHAR.match(char) for char in term)
+
+
+def key_of(term: str) -> np.uint64:
+    """What the keys of such a term share."""
+    first, second = ord(term[0]), ord(term[1]) if term[1:] else 0
+    return np.uint64(first << int(_POINT_BITS + _TAIL) | second << int(_TAIL))
+
+
+def word_key_of(place: int) -> np.uint64:
+    """What the keys of the word in that place share."""
+    return np.uint64(place) << _TAIL
+
+
+def tails_of(numbers: NDArray[np.int64], flags: NDArray[np.int64]) -> Keys:
+    """The parts of keys that say which item, and where in it."""
+    return numbers.astype(np.uint64) << _FLAG_BITS | flags.astype(np.uint64)
 
 
 @dataclass(frozen=True, slots=True)

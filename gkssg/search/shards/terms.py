@@ -10,6 +10,7 @@ from gkssg.base.jsontext import Json
 from gkssg.model.artifact import Artifact
 from gkssg.search.shards import codes
 from gkssg.search.shards.codes import Codes, Numbers
+from gkssg.search.shards.common import Common, common
 from gkssg.search.shards.hashing import hashed_pairs, hashed_words
 from gkssg.search.shards.numbering import stepped
 from gkssg.search.shards.postings import HEAD, LEAD, Postings, flags_of, numbers_of, points_of, starts_of, terms_of
@@ -21,17 +22,7 @@ FIRST, IDEOGRAPHS = 0x4E00, 0xA000 - 0x4E00
 # files themselves cost more to write, copy and check than the longer ones to load.
 TEXT = 5_000
 MANY, MOST_SHARDS = 1 << 14, 1 << 16
-# The frequent terms that head.js lists are those in more than one of 32 items, in classes of halves.
-CLASSES, CLASS_BITS = 5, 16
 SINGLE, PAIR, OTHER = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """The frequent terms among some: the class and the short hash of each."""
-
-    classes: Numbers
-    hashes: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +47,11 @@ def shard_count(characters: int) -> int:
     small = stepped(-(-characters // TEXT), least=1)
     large = max(stepped(-(-characters // (2 * TEXT)), least=1), MANY)
     return min(small if small <= MANY else large, MOST_SHARDS)
+
+
+def frequent(postings: Postings, universe: int) -> Common:
+    """Which of the terms of some postings are frequent."""
+    return _common(_terms(postings), universe)
 
 
 def term_shards(folder: str, postings: Postings, shards: int, universe: int) -> tuple[dict[int, Artifact], Common]:
@@ -204,21 +200,4 @@ def _listed(terms: _Terms, dense: NDArray[np.bool_], lasts: Numbers) -> tuple[Nu
 
 
 def _common(terms: _Terms, universe: int) -> Common:
-    """The terms in at least one of 32 items."""
-    frequent = terms.counts << CLASSES >= universe
-    counts = terms.counts[frequent]
-    classes = codes.numbers([0] * len(counts))
-    for lower in range(1, CLASSES):
-        classes = classes + (counts << lower < universe)
-    return Common(classes, terms.hashes[frequent] >> (32 - CLASS_BITS))
-
-
-def common_code(found: Sequence[Common]) -> str:
-    """The `common` of head.js."""
-    parts: list[Codes] = []
-    for number in range(CLASSES):
-        hashes = [each.hashes[each.classes == number] for each in found]
-        values = np.unique(np.concatenate([codes.numbers([]), *hashes]))
-        size = codes.numbers([len(values)])
-        parts += [codes.gamma(size + 1), codes.lists(values, size, codes.numbers([1 << CLASS_BITS]))]
-    return codes.one(parts)
+    return common(terms.counts, terms.hashes, universe)

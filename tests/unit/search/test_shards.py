@@ -12,7 +12,7 @@ from office import AS_OF, item, make_office, number, published, snapshot
 
 from gkssg.build.pipeline import Order, Result, build
 from gkssg.model.catalogue import Catalogue
-from gkssg.search.public import artifacts
+from gkssg.search.public import index as made
 from gkssg.search.searched import searched
 from gkssg.search.shards import codes, numbering
 from gkssg.search.shards.folding import folded
@@ -152,8 +152,8 @@ def test_the_index_is_the_same_with_one_process_and_with_two(
 ) -> None:
     monkeypatch.setattr("gkssg.search.public.FEW", 0)
     monkeypatch.setattr("gkssg.search.public.GROUP", 32)
-    one = {each.path: each.sha256 for each in artifacts(catalogue)}
-    two = {each.path: each.sha256 for each in artifacts(catalogue, jobs=2)}
+    one = {each.path: each.sha256 for each in made(catalogue).files}
+    two = {each.path: each.sha256 for each in made(catalogue, jobs=2).files}
     assert one == two
 
 
