@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site serve check test bench lint docs clean
+.PHONY: site serve check test bench bench-search profile lint docs clean
 
 site: $(VENV)/.site
 	$(BIN)/gkssg build
@@ -24,9 +24,18 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
-# The search, measured beside Pagefind: minutes. BENCH="--items 2000 --sizes= --queries 30" makes it short; --write keeps it.
+# gkssg beside Hugo with Pagefind, and Pelican: two minutes. BENCH="--items 50000", "--growth 1000,10000,50000,200000" or
+# "--serve"; --write keeps the table.
 bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/sites.py $(BENCH)
+
+# The search, beside Pagefind: minutes. BENCH="--items 2000 --sizes= --queries 30" makes it short; --write keeps it.
+bench-search: $(VENV)/.bench
 	$(BIN)/python benchmarks/search.py $(BENCH)
+
+# Where the time of a build goes: PROFILE="--items 10000", or the folder of an office.
+profile: $(VENV)/.bench
+	$(BIN)/python benchmarks/profiled.py $(PROFILE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -17,32 +19,55 @@ PAUSE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds from start to end, the most bytes held, and what was printed."""
+    """Seconds from start to end, seconds of processors, the most bytes held, and what was printed."""
 
     seconds: float
+    work: float
     peak: int
     printed: str
 
 
-def run(command: Sequence[str], folder: Path | None = None) -> Run:
-    """The run of `command`; it must end well.
+def run(command: Sequence[str], folder: Path | None = None, *, quiet: bool = False) -> Run:
+    """The run of `command`; it must end well. A quiet one shows what it has to say only when it does not.
 
     The peak is the greatest sum of the resident sets of the process and all its descendants, looked at every 50 ms
     in /proc; pages that two of them share count twice. Without /proc it is what the largest single process held.
+    The seconds of processors are user and system time of them all.
     """
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as process:
-        over, seen = Event(), [0]
-        watcher = Thread(target=_watch, args=(process.pid, over, seen), daemon=True)
-        watcher.start()
-        printed = process.stdout.read() if process.stdout else ""
-        process.wait()
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as aside:
+        start, before = time.perf_counter(), _children_work()
+        errors = aside if quiet else None
+        with (
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=folder) as process,
+            watched(process.pid) as seen,
+        ):
+            printed = process.stdout.read() if process.stdout else ""
+            process.wait()
+            seconds = time.perf_counter() - start
+        if process.returncode:
+            aside.seek(0)
+            told = f"{printed}{aside.read()}" if quiet else ""
+            raise SystemExit(f"{told}{' '.join(map(str, command))} ended with {process.returncode}")
+    return Run(seconds, _children_work() - before, seen[0] or _largest_child(), printed)
+
+
+@contextmanager
+def watched(process: int) -> Iterator[list[int]]:
+    """Look at a process and its descendants while the block runs; the one number is the most bytes they held so far."""
+    over, seen = Event(), [0]
+    watcher = Thread(target=_watch, args=(process, over, seen), daemon=True)
+    watcher.start()
+    try:
+        yield seen
+    finally:
         over.set()
         watcher.join()
-    seconds = time.perf_counter() - start
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(seconds, seen[0] or _largest_child(), printed)
+
+
+def _children_work() -> float:
+    """User and system seconds of all children so far that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def resident() -> int:

@@ -25,7 +25,7 @@ from gkssg.fields.date import CST
 from gkssg.fields.index_number import IndexPattern, address
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.diagnostic import Diagnostic
-from gkssg.model.item import Access, Body, Heading, Item, Origin, Status
+from gkssg.model.item import Access, Body, Heading, Item, Origin, Prose, Status
 from gkssg.model.site import Category, Site
 from gkssg.read.config import read_site
 from gkssg.read.place import place
@@ -83,9 +83,15 @@ def settings() -> str:
 def make_catalogue(items: int, corpus: Path | None = None) -> Catalogue:
     """The catalogue of an office of `items` items, of the texts in `corpus` when there is one."""
     site = make_site()
+    return place(site, AS_OF, list(make_items(site, items, corpus)), {}, [])
+
+
+def make_items(site: Site, items: int, corpus: Path | None = None) -> Iterator[Item]:
+    """The items of that office one by one, those of the days after `AS_OF` too."""
     leaves = [each for each in site.walk() if not each.children]
     drafts = cut_corpus(corpus, items) if corpus else office(items)
-    return place(site, AS_OF, [_item(number, draft, site, leaves) for number, draft in enumerate(drafts)], {}, [])
+    for number, draft in enumerate(drafts):
+        yield _item(number, draft, site, leaves)
 
 
 def make_site() -> Site:
@@ -247,7 +253,8 @@ def _body(blocks: Sequence[tuple[int, str]]) -> Body:
             html.append(f'<h{level} id="h{len(headings) - 1}">{escape(text)}</h{level}>')
         else:
             html.append(f"<p>{escape(text)}</p>")
-    return Body("\n".join(html), "\n".join(text for _, text in blocks), tuple(headings), (), ())
+    prose = Prose("\n".join(html), "\n".join(text for _, text in blocks))
+    return Body(prose, tuple(headings), (), ())
 
 
 def statistics(texts: Sequence[str]) -> dict[str, float]:

@@ -1,11 +1,10 @@
-"""The search of a large office, measured beside Pagefind on the same items in the same run: `make bench`.
+"""The search of a large office, measured beside Pagefind on the same items in the same run: `make bench-search`.
 
 Weights and times at several sizes, and at one size how many known items are among the first ten hits.
 """
 
 import argparse
 import json
-import platform
 import shutil
 import sys
 import time
@@ -24,14 +23,12 @@ from known_items import Query, Score, queries, scores, verdicts
 from measure import run
 from office import BENCH, make_catalogue, prepare
 from playwright.sync_api import Browser
+from results import RESULTS, Row, command, fenced, keep, machine
 
 from gkssg.model.item import Item
 from gkssg.model.site import Role
 
 HERE = Path(__file__).resolve().parent
-RESULTS = HERE / "RESULTS.md"
-# A row of the table: what is measured, and a cell for each column.
-Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +85,12 @@ def main() -> None:
             column, found = _pagefind(given, chromium, asked, catalogue.items)
             columns.append(column)
             answered["Pagefind"] = found
-        machine = _machine(chromium)
+        where = f"{machine()}, Chromium {chromium.version}"
     tables = [_first_table([*columns, GOALS]), _second_table(answered)]
-    report = _report(given, machine, tables, time.perf_counter() - started)
+    report = _report(given, where, tables, time.perf_counter() - started)
     print(report)
     if given.write:
-        RESULTS.write_text(report, "utf-8")
+        keep("search", report)
 
 
 def _given() -> Given:
@@ -309,14 +306,7 @@ def _share(score: Score) -> str:
     return f"{100 * score.answered / score.asked:.1f} % ({100 * score.exact / score.asked:.1f} %)"
 
 
-def _machine(chromium: Browser) -> str:
-    from os import cpu_count
-
-    parts = [f"{platform.system()} {platform.machine()}", f"{cpu_count()} cores", f"Python {platform.python_version()}"]
-    return ", ".join([*parts, f"Chromium {chromium.version}"])
-
-
-def _report(given: Given, machine: str, tables: Sequence[Sequence[Row]], seconds: float) -> str:
+def _report(given: Given, where: str, tables: Sequence[Sequence[Row]], seconds: float) -> str:
     """The page of results."""
     what = (
         f"texts of {given.corpus.name}"
@@ -324,11 +314,8 @@ def _report(given: Given, machine: str, tables: Sequence[Sequence[Row]], seconds
         else "generated prose (`python benchmarks/office.py --statistics`)"
     )
     rival_ = f" Pagefind {version('pagefind')} from PyPI, on the same items in the same run." if given.pagefind else ""
-    # A corpus is named, its place on this machine is not.
-    options = [Path(option).name if "/" in option else option for option in sys.argv[1:] if option != "--write"]
-    command = "make bench" + (f' BENCH="{" ".join(options)}"' if options else "")
     facts = [
-        f"{time.strftime('%Y-%m-%d')}, {machine}; `{command}`, {seconds / 60:.0f} minutes; {what}.{rival_}",
+        f"{time.strftime('%Y-%m-%d')}, {where}; `{command('bench-search')}`, {seconds / 60:.0f} minutes; {what}.{rival_}",
         "Three numbers in a cell are the median, the 95th percentile and the largest. Bytes are as sent, not compressed, of "
         "all that is fetched beside the page's own HTML, stylesheets and pictures, scripts of the theme included; “until the hits” "
         "leaves out what comes after them: snippets, facets. A first query is asked in a page opened in a fresh context. Memory "
@@ -336,23 +323,7 @@ def _report(given: Given, machine: str, tables: Sequence[Sequence[Row]], seconds
         "before it takes a key for the last one. A known item counts when it, or another item that holds the whole query "
         "too, is among the first ten hits; in brackets: the very item it was made from.",
     ]
-    fenced = [f"```\n{_aligned(table)}\n```" for table in tables]
-    return "\n\n".join(["# Search, measured", *facts, *fenced]) + "\n"
-
-
-def _aligned(rows: Sequence[Row]) -> str:
-    """Rows as text, each column as wide as its widest cell; 汉字 take two places."""
-    widths = [max(_width(row[at]) for row in rows) for at in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        first, *rest = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-        cells = [row[0] + first, *(space + cell for space, cell in zip(rest, row[1:], strict=True))]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
-
-
-def _width(cell: str) -> int:
-    return sum(2 if "\u3000" <= letter <= "\u9fff" else 1 for letter in cell)
+    return "\n\n".join(["## Search", *facts, *map(fenced, tables)])
 
 
 if __name__ == "__main__":
