@@ -1,6 +1,7 @@
 """Rows in, a CSV text that a spreadsheet opens rightly out."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
@@ -9,12 +10,20 @@ _MARK = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet (CSV injection, as OWASP describes it).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
+_SOMEWHERE = re.compile(f"(?:^|\0)[{re.escape(''.join(_FORMULA))}]")
+
 
 def spreadsheet(rows: Iterable[Sequence[str]], *, line_end: str = "\r\n") -> str:
     """The rows as CSV, with the byte order mark that Excel needs."""
     text = StringIO()
     csv.writer(text, lineterminator=line_end).writerows(rows)
     return _MARK + text.getvalue()
+
+
+def safe_row(cells: Sequence[str]) -> Sequence[str]:
+    """The cells so that no spreadsheet takes one for a formula."""
+    # One look at all of them: hardly any is.
+    return [safe(cell) for cell in cells] if _SOMEWHERE.search("\0".join(cells)) else cells
 
 
 def safe(cell: str) -> str:

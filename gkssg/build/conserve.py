@@ -3,9 +3,11 @@
 import csv
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gkssg.base.memo import Memo
 from gkssg.kinds.showing import csv_name
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue, Holdings
@@ -16,10 +18,15 @@ class ConservationError(Exception):
     """The output would not hold exactly what it must; the message lists how."""
 
 
-def conserve(holdings: Holdings, artifacts: Iterable[Artifact]) -> None:
-    """Raise ConservationError unless sources, items and outputs agree."""
+# Under which the memo keeps, by the digest of a file of cards, the index numbers that were read in it.
+CARDS = "cards"
+
+
+def conserve(holdings: Holdings, artifacts: Iterable[Artifact], kept: Memo | None = None) -> None:
+    """Raise ConservationError unless sources, items and outputs agree. `kept` remembers what files hold that have not
+    changed."""
     by_path = {artifact.path: artifact for artifact in artifacts}
-    faults = [*_sources(holdings), *_public(holdings.catalogue, by_path), *_withheld(holdings, by_path)]
+    faults = [*_sources(holdings), *_public(holdings.catalogue, by_path, kept), *_withheld(holdings, by_path)]
     if faults:
         raise ConservationError("\n".join(faults))
 
@@ -36,7 +43,7 @@ def _sources(holdings: Holdings) -> Iterator[str]:
         yield f"{path}: lost"
 
 
-def _public(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[str]:
+def _public(catalogue: Catalogue, by_path: Mapping[str, Artifact], kept: Memo | None) -> Iterator[str]:
     """Each item has one page, its attachments, a file for each table, one line in every export and one entry in the search index."""
     wanted = Counter(item.index_number for item in catalogue.items)
     for item in catalogue.items:
@@ -44,12 +51,15 @@ def _public(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[s
         files += [csv_name(item, number) for number, sheet in enumerate(item.sheets) if sheet.rows]
         paths = [item.address, *(f"{item.folder}/{file}" for file in files)]
         yield from (f"{item.origin.path}: {path} is not made" for path in paths if path not in by_path)
-    for name, numbers in _listings(catalogue, by_path):
-        for number in (wanted - numbers) + (numbers - wanted):
+    for name, numbers in _listings(catalogue, by_path, kept):
+        # Equal as dictionaries, they need not be counted again.
+        for number in [] if dict(wanted) == dict(numbers) else (wanted - numbers) + (numbers - wanted):
             yield f"{name}: {number} stands there {numbers[number]} times"
 
 
-def _listings(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[tuple[str, Counter[str]]]:
+def _listings(
+    catalogue: Catalogue, by_path: Mapping[str, Artifact], kept: Memo | None
+) -> Iterator[tuple[str, Counter[str]]]:
     """The index numbers that each machine-readable file lists."""
     if catalogue.site.with_json:
         listed = json.loads(by_path["catalogue.json"].data)["items"]
@@ -57,11 +67,8 @@ def _listings(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator
     if catalogue.site.with_csv:
         lines = csv.reader(by_path["catalogue.csv"].data.decode("utf-8-sig").splitlines())
         yield "catalogue.csv", Counter(line[0].removeprefix("'") for line in list(lines)[1:])
-    # What cuts words takes a while to load, and only a build needs it.
-    from gkssg.search.shards.cards import carded
-
     cards = f"{catalogue.site.column(Role.SEARCH).folder}/cards/"
-    yield "search", Counter(number for path in by_path if path.startswith(cards) for number in carded(by_path[path]))
+    yield "search", Counter(_carded([by_path[path] for path in by_path if path.startswith(cards)], kept))
     pages = {item.address: item.index_number for item in catalogue.items}
     maps = (artifact.data.decode() for path, artifact in by_path.items() if re.fullmatch(r"sitemap(-\d+)?\.xml", path))
     found = (
@@ -72,14 +79,31 @@ def _listings(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator
     yield "sitemap.xml", Counter(number for number in found if number)
 
 
+def _carded(files: Sequence[Artifact], kept: Memo | None) -> Iterator[str]:
+    """The index numbers on all cards."""
+    # What cuts words takes a while to load, and only a build needs it.
+    from gkssg.search.shards.cards import carded
+
+    known = kept.all(CARDS) if kept else {}
+    for file in files:
+        text = known.get(file.sha256)
+        numbers = text.split("\n") if text else carded(file)
+        yield from numbers
+        if kept and text is None:
+            kept.put(CARDS, file.sha256, "\n".join(numbers))
+    if kept:
+        kept.keep(((CARDS, file.sha256),) for file in files if file.sha256 in known)
+
+
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 
 
 def _withheld(holdings: Holdings, by_path: Mapping[str, Artifact]) -> Iterator[str]:
     """No withheld item has a page or a folder."""
     taken = {item.address for item in holdings.catalogue.items}
+    paths = sorted(by_path)  # `0` comes after `/`: between them lies what is in a folder
     for each in holdings.withheld:
-        if each.address and f"{each.address}.html" not in taken:
-            for path in by_path:
-                if path == f"{each.address}.html" or path.startswith(f"{each.address}/"):
-                    yield f"{each.path}: withheld, but {path} is made"
+        page, folder = f"{each.address}.html", f"{each.address}/"
+        if each.address and page not in taken:
+            within = paths[bisect_left(paths, folder) : bisect_left(paths, f"{each.address}0")]
+            yield from (f"{each.path}: withheld, but {path} is made" for path in [page, *within] if path in by_path)

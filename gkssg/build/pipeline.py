@@ -169,7 +169,7 @@ def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, a
     index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside)
     order.progress("编检索", 1, 1)
     artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
-    conserve(holdings, artifacts)
+    conserve(holdings, artifacts, order.memo)
     order.progress("发布", 0, len(artifacts))
     try:
         release = publish(artifacts, output)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -50,9 +50,9 @@ class Readings:
         if self.kept is None:
             yield from self._fresh(at, files.items, files.beside, reading)
             return
-        base, shelf = digest(foundation(at.root)), Shelf(self.kept, partial(judged, at=at))
+        base, root, shelf = digest(foundation(at.root)), str(at.root), Shelf(self.kept, partial(judged, at=at))
         when = self.kept.all(_WHEN)
-        known = {path: mark for path in files.items if (mark := _right(when.get(path), path, base, at))}
+        known = {path: mark for path in files.items if (mark := _right(when.get(path), path, base, root, at))}
         self.kept.keep(((_WHEN, path), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
         unknown = tuple(path for path in files.items if path not in known)
         fresh = self._fresh(at, unknown, files.beside if unknown else (), shelf.taken)
@@ -192,18 +192,23 @@ def _when(found: ItemRead, before: str, base: str, mark: str, at: Desk) -> str:
     return json.dumps({**right, "stamp": before, "content": _content(at.root, found.path), "digest": mark})
 
 
-def _right(when: str | None, path: str, base: str, at: Desk) -> str:
+@lru_cache
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _right(when: str | None, path: str, base: str, root: str, at: Desk) -> str:
     """The digest of what the memo keeps of `path`, if it is still so: the day has not changed it, nor has a file that it is
     made of; else nothing. The file itself is looked into only when its stamp is another one."""
     try:
         known = json.loads(when or "")
-        begun = datetime.fromisoformat(known["from"]) <= at.as_of
-        over = known["until"] and datetime.fromisoformat(known["until"]) <= at.as_of
+        begun = _moment(known["from"]) <= at.as_of
+        over = known["until"] and _moment(known["until"]) <= at.as_of
+        # Not by way of Path, which takes longer than to ask for the stamp.
         files = known["files"].items()
-        same = known["stamp"] == stamp(at.root / path) or known["content"] == _content(at.root, path)
-        still = (
-            begun and not over and known["base"] == base and all(stamp(at.root / file) == mark for file, mark in files)
-        )
+        same = known["stamp"] == stamp(f"{root}/{path}") or known["content"] == _content(at.root, path)
+        still = begun and not over and known["base"] == base
+        same = same and all(stamp(f"{root}/{file}") == mark for file, mark in files)
         return str(known["digest"]) if same and still else ""
     except (AttributeError, KeyError, TypeError, ValueError):
         return ""

@@ -73,7 +73,7 @@ def remembered(kept: Memo, kind: str, key: str, wanted: type[T], find: Callable[
     return found if isinstance(found, wanted) else None
 
 
-def stamp(file: Path) -> str:
+def stamp(file: Path | str) -> str:
     """The size of a file, its number, and when it and what is known of it were changed; empty when it is not there. A link
     is not followed."""
     try:

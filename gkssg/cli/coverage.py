@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gkssg.base.csvtext import safe, spreadsheet
+from gkssg.base.csvtext import safe_row, spreadsheet
 from gkssg.base.jsontext import Json, canonical
 from gkssg.base.text import width
 from gkssg.build.pipeline import Order, judge
@@ -97,7 +97,7 @@ def said(standing: Standing) -> str:
 
 def as_csv(found: Sequence[Standing], as_of: datetime) -> str:
     """For a spreadsheet, with the byte order mark that Excel needs."""
-    return spreadsheet((HEAD, *([safe(cell) for cell in _row(each)] for each in found)), line_end="\n")
+    return spreadsheet((HEAD, *(safe_row(_row(each)) for each in found)), line_end="\n")
 
 
 def _row(each: Standing) -> tuple[str, ...]:

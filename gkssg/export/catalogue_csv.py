@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from gkssg.base.csvtext import safe, spreadsheet
+from gkssg.base.csvtext import safe_row, spreadsheet
 from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Catalogue
@@ -33,7 +33,7 @@ def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, with the byte order mark that Excel needs, unless site.yaml turns it off."""
     if catalogue.site.with_csv:
         names = {folder: " / ".join(category.path) for folder, category in catalogue.categories.items()}
-        lines = ([safe(cell) for cell in _line(catalogue, names, item)] for item in catalogue.items)
+        lines = (safe_row(_line(catalogue, names, item)) for item in catalogue.items)
         yield made("catalogue.csv", spreadsheet((HEAD, *lines)).encode())
 
 

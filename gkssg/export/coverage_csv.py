@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkssg.base.csvtext import safe, spreadsheet
+from gkssg.base.csvtext import safe_row, spreadsheet
 from gkssg.export.format import Export
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Catalogue
@@ -31,7 +31,7 @@ HEAD = (
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, with the byte order mark that Excel needs, for an office with a coverage.yaml."""
     if catalogue.coverage:
-        lines = ([safe(cell) for cell in _line(each, catalogue)] for each in catalogue.coverage)
+        lines = (safe_row(_line(each, catalogue)) for each in catalogue.coverage)
         folder = catalogue.site.column(Role.DIRECTORY).folder
         yield made(f"{folder}/{PAGE_FOLDER}/{PAGE_CSV}", spreadsheet((HEAD, *lines)).encode())
 

@@ -39,7 +39,8 @@ def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None)
     The caller holds the lock. Raises StageError (paths that cannot be published, a source that changed
     since it was read, a full disk …) or ManifestError; then no stage is left, and the output is as it was.
     """
-    check_paths(each.path for each in artifacts)
+    if previous is None or not {each.path for each in artifacts} <= {each.path for each in previous.entries}:
+        check_paths(each.path for each in artifacts)  # what is all among paths that were fit is fit
     place = places(output)
     stamps: Stamps = {}
     made = release(artifacts, previous)
