@@ -15,8 +15,8 @@ from gkssg.base.registry import discover
 from gkssg.cli.words import Group, usage_fault
 
 ORDER = (
-    *("init", "new", "check", "mask", "review", "build", "serve", "coverage", "links", "report", "search", "verify"),
-    *("rules", "explain", "fields", "schema"),
+    *("init", "new", "check", "mask", "review", "build", "serve", "publish", "rollback", "verify"),
+    *("coverage", "links", "report", "search", "rules", "explain", "fields", "schema"),
 )
 
 

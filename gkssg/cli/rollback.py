@@ -55,3 +55,6 @@ def _list(target: Path) -> int:
 def _line(each: Kept, *, live: bool) -> str:
     made = datetime.fromtimestamp(each.published, CST).strftime("%Y-%m-%d %H:%M")
     return f"{each.id[:8]}  {made}  {each.files} 个文件{'  现在的网站' if live else ''}"
+
+
+COMMAND = command

@@ -1,14 +1,18 @@
 """The commands as a clerk and a script meet them: output, exit codes, defaults."""
 
 import json
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from gkssg import cli
 from gkssg.cli.main import _run, group
+from gkssg.cli.words import Command
 
 ITEM = """---
 标题: 关于春节期间公交运营的通告
@@ -236,6 +240,16 @@ def test_every_option_has_the_default_that_the_manual_promises() -> None:
         with click.Context(command) as context:
             found |= {(name, str(each.name)): each.get_default(context) for each in command.params}
     assert {key: found[key] for key in DEFAULTS} == DEFAULTS
+
+
+def test_every_command_of_the_package_is_offered() -> None:
+    made = {
+        str(value.name)
+        for info in iter_modules(cli.__path__)
+        for value in vars(import_module(f"gkssg.cli.{info.name}")).values()
+        if isinstance(value, Command) and getattr(value.callback, "__module__", "") == f"gkssg.cli.{info.name}"
+    }
+    assert made == set(group().commands)
 
 
 def test_help_is_chinese_throughout() -> None:
