@@ -38,7 +38,7 @@ from gkssg.read.ledgers import read_ledgers
 from gkssg.read.looking import AtOnce, Looker
 from gkssg.read.prose import read_prose
 from gkssg.read.typed import desk
-from gkssg.render.engine import Engine
+from gkssg.render.engine import Studio
 from gkssg.render.static import artifacts as static_artifacts
 from gkssg.render.theme import theme
 from gkssg.standards.workdays import calendar
@@ -55,7 +55,7 @@ class Order:
 
     `progress` is told the stage, and how many of how many are done; `look` looks into attachments,
     `memo` remembers what was read before; `sift` leaves out findings that do not stop a build, since they were there long
-    ago.
+    ago; `studio` has what draws pages, for whoever builds again and again.
     """
 
     root: Path
@@ -66,6 +66,7 @@ class Order:
     look: Looker = field(default_factory=AtOnce)
     memo: Memo | None = None
     sift: Callable[[Findings], Findings] = lambda found: found
+    studio: Studio = field(default_factory=Studio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _make(
     """Every file of the output but the search index; `aside` is a folder for what is made by other processes."""
     catalogue = holdings.catalogue
     chosen = theme(order.root, catalogue.site.theme)
-    engine = Engine(chosen)
+    engine = order.studio.engine(chosen)
     draw = Pencil(order.root, engine, order.memo, order.jobs, holdings, aside, order.progress)
     made = list(page_artifacts(pages, engine, digest(foundation(order.root)), order.memo, draw, found))
     made.extend(static_artifacts(chosen))

@@ -16,6 +16,7 @@ from gkssg.build.pipeline import Order
 from gkssg.cli.looking import Means, means
 from gkssg.cli.options import PortParameter, as_of_option, now, site_option
 from gkssg.cli.words import Command
+from gkssg.render.engine import Studio
 
 HOST, PORT = "127.0.0.1", 8000
 FAULT = 2
@@ -64,7 +65,8 @@ def command(site: Path, as_of: datetime, host: str, port: int, opens: bool) -> i
 def _orders(site: Path, as_of: datetime, using: Means) -> Callable[[], Order]:
     """What to build next: as of the day that was asked for, else as of now, so that what falls due appears."""
     given = click.get_current_context().get_parameter_source("as_of") is ParameterSource.COMMANDLINE
-    return lambda: Order(site, as_of if given else now(), look=using.look, memo=using.memo)
+    studio = Studio()
+    return lambda: Order(site, as_of if given else now(), look=using.look, memo=using.memo, studio=studio)
 
 
 def _end_on_signals(end: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 # Seconds. An editor saves in several steps and a person saves several files: that is one build.
-QUIET = 0.12
+QUIET = 0.06
 # Whoever never stops saving sees a build all the same.
 LONGEST = 2.0
 

@@ -157,4 +157,18 @@ class Engine:
         return file
 
 
+class Studio:
+    """Keeps an engine from build to build, its templates compiled, while nobody touches the theme."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Any, Engine] | None = None
+
+    def engine(self, theme: Theme) -> Engine:
+        """The engine of a theme."""
+        now = (theme, theme.stamps())
+        if self._kept is None or self._kept[0] != now:
+            self._kept = now, Engine(theme)
+        return self._kept[1]
+
+
 _HINT = "模板只能用视图里有的项目；视图的项目写在 docs/theme.md。"
