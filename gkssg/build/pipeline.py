@@ -31,7 +31,7 @@ from gkssg.model.release import Release
 from gkssg.model.waiver import Waived
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
-from gkssg.publish import LockedError, PublishError, publish
+from gkssg.publish import KEEP, LockedError, PublishError, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.ledgers import read_ledgers
@@ -55,7 +55,8 @@ class Order:
 
     `progress` is told the stage, and how many of how many are done; `look` looks into attachments,
     `memo` remembers what was read before; `sift` leaves out findings that do not stop a build, since they were there long
-    ago; `studio` has what draws pages, for whoever builds again and again.
+    ago; `studio` has what draws pages, for whoever builds again and again; `keep` is how many earlier releases stay
+    beside the output.
     """
 
     root: Path
@@ -67,6 +68,7 @@ class Order:
     memo: Memo | None = None
     sift: Callable[[Findings], Findings] = lambda found: found
     studio: Studio = field(default_factory=Studio)
+    keep: int = KEEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def build(order: Order, output: Path) -> Result:
 
 def built(order: Order, output: Path) -> Account:
     """Build as `build` does, and tell of it; where nothing has changed since the last time, what that told."""
-    key, now = str(output.resolve()), situation(order.root, order.as_of, order.fail_on)
+    key, now = str(output.resolve()), situation(order.root, order.as_of, order.fail_on, order.keep)
     account = is_still_so(order.memo.get(BUILD, key), now, output) if order.memo else None
     if account is not None:
         return account
@@ -173,7 +175,7 @@ def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, a
     conserve(holdings, artifacts, order.memo)
     order.progress("发布", 0, len(artifacts))
     try:
-        release = publish(artifacts, output)
+        release = publish(artifacts, output, order.keep)
     except PublishError as error:
         found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
         return Result(ordered(found), holdings, None, judged.waived)

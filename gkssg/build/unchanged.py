@@ -44,11 +44,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the outcome of a build hangs on: the files it reads, the day, and at which severity it stops."""
+    """What the outcome of a build hangs on: the files it reads, the day, at which severity it stops, and how many earlier
+    releases stay."""
 
     stamps: str
     as_of: datetime
     fail_on: Severity
+    keep: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,12 @@ class Before:
     account: Account
 
 
-def situation(root: Path, as_of: datetime, fail_on: Severity) -> Situation:
+def situation(root: Path, as_of: datetime, fail_on: Severity, keep: int) -> Situation:
     """The situation as it is now; to be looked at before anything is read."""
     total = sha256()
     for line in _stamps(root):
         total.update(line.encode("utf-8", "surrogateescape"))
-    return Situation(total.hexdigest(), as_of, fail_on)
+    return Situation(total.hexdigest(), as_of, fail_on, keep)
 
 
 def _stamps(root: Path) -> Iterator[str]:
@@ -109,7 +111,7 @@ def _is_same(before: Before, now: Situation) -> bool:
     old = before.situation
     same_day = old.as_of.date() == now.as_of.date() and old.as_of <= now.as_of
     still = before.until is None or now.as_of < before.until
-    return (old.stamps, old.fail_on) == (now.stamps, now.fail_on) and same_day and still
+    return replace(old, as_of=now.as_of) == now and same_day and still
 
 
 def text_of(now: Situation, until: datetime | None, output: Path, account: Account) -> str:

@@ -15,9 +15,11 @@ from gkssg.cli.show import FORMATS, exit_code, progress, show
 from gkssg.cli.words import Command
 from gkssg.model.catalogue import Reason
 from gkssg.model.diagnostic import Severity
+from gkssg.publish import KEEP
 
 OUTPUT = "public"
 SOURCES = ("content", "ledger", "themes")
+MOST_KEPT = 100
 
 
 @click.command("build", cls=Command)
@@ -30,6 +32,13 @@ SOURCES = ("content", "ledger", "themes")
 @cache_option
 @fail_on_option
 @format_option(*FORMATS)
+@click.option(
+    "--keep",
+    type=click.IntRange(0, MOST_KEPT),
+    default=KEEP,
+    show_default=True,
+    help="网站旁边留着几个以前的版本，给 gkssg rollback 用；没有变的文件不多占地方。",
+)
 @click.option("--quiet", is_flag=True, help="没有问题就什么也不说。")
 def command(
     site: Path,
@@ -38,6 +47,7 @@ def command(
     jobs: int,
     cache: bool,
     fail_on: Severity,
+    keep: int,
     style: str,
     quiet: bool,
 ) -> int:
@@ -50,7 +60,15 @@ def command(
     old = shelf(site, None, write=False)
     with progress(quiet=quiet or style != "text") as advance, means(site, jobs=jobs, cache=cache) as given:
         order = Order(
-            site, as_of, fail_on, advance, jobs, given.look, given.memo, lambda found: sifted(old, site, found).new
+            site,
+            as_of,
+            fail_on,
+            advance,
+            jobs,
+            given.look,
+            given.memo,
+            lambda found: sifted(old, site, found).new,
+            keep=keep,
         )
         account = built(order, target)
     split = sifted(old, site, account.found)

@@ -66,7 +66,7 @@ def _orders(site: Path, as_of: datetime, using: Means) -> Callable[[], Order]:
     """What to build next: as of the day that was asked for, else as of now, so that what falls due appears."""
     given = click.get_current_context().get_parameter_source("as_of") is ParameterSource.COMMANDLINE
     studio = Studio()
-    return lambda: Order(site, as_of if given else now(), look=using.look, memo=using.memo, studio=studio)
+    return lambda: Order(site, as_of if given else now(), look=using.look, memo=using.memo, studio=studio, keep=0)
 
 
 def _end_on_signals(end: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from gkssg.build.pipeline import Order, built
 from gkssg.build.unchanged import Account
 from gkssg.fields.date import CST
 from gkssg.model.diagnostic import Severity
+from gkssg.publish import releases
 
 
 def office(folder: Path) -> Path:
@@ -88,6 +90,20 @@ def test_another_day_another_minute_of_release_another_severity_and_an_earlier_c
     assert not released.is_old and released.public == 2
     assert not told(folder, early + timedelta(days=1)).is_old
     assert not told(folder, early + timedelta(days=1), Severity.WARNING).is_old
+
+
+def test_another_number_of_earlier_releases_to_be_kept_is_noticed(tmp_path: Path) -> None:
+    folder = office(tmp_path)
+    for words in ("三条", "四条", "五条"):
+        make_office(folder, **{"content/gg/a.md": item(内容概述=f"{words}公交线路的走向和首末班时间。")})
+        told(folder)
+    assert len(releases(folder / "public")) == 3
+    with Memo(folder / ".gkssg" / "memo", "1") as memo:
+        order = Order(folder, AS_OF, memo=memo)
+        built(order, folder / "public")
+        assert built(order, folder / "public").is_old
+        assert not built(replace(order, keep=1), folder / "public").is_old
+    assert len(releases(folder / "public")) == 2
 
 
 def test_a_build_that_made_no_release_is_done_again(tmp_path: Path) -> None:

@@ -218,6 +218,7 @@ DEFAULTS = {
     ("build", "as_of"): None,
     ("build", "output"): None,
     ("build", "fail_on"): "error",
+    ("build", "keep"): 3,
     ("build", "style"): "text",
     ("build", "quiet"): False,
     ("check", "site"): ".",
