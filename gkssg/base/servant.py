@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import IO, Any, Self
 
-# How a process ends when its clock has run out (faulthandler).
-_RUN_OUT = 1
+# How a process ends when its clock has run out (faulthandler), and when the work has failed.
+_RUN_OUT, _BROKEN = 1, 70
 
 
 class DiedError(Exception):
@@ -89,11 +89,15 @@ class Household:
 
 
 def serve(requests: IO[bytes], answers: IO[bytes], work: Callable[[Any], Any], seconds: float) -> None:
-    """Answer every request by `work`, until there is none or one takes longer than `seconds`."""
+    """Answer every request by `work`, until there is none, one takes longer than `seconds`, or the work fails."""
     with open(os.devnull, "w") as nowhere:
         for request in requests:
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            answer = work(json.loads(request))
+            try:
+                answer = work(json.loads(request))
+            except Exception as error:
+                # Whoever asked learns of it by the end of this process, and tells it by what was asked.
+                raise SystemExit(_BROKEN) from error
             faulthandler.cancel_dump_traceback_later()
             answers.write(json.dumps(answer).encode() + b"\n")
             answers.flush()

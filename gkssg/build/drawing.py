@@ -22,7 +22,7 @@ from gkssg.base.records import read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
 from gkssg.build.remembered import FILE
-from gkssg.build.shelf import items_of
+from gkssg.build.shelf import LostError, items_of
 from gkssg.model.annual import Yearbook
 from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue, ColumnText, Holdings, Withheld
@@ -31,7 +31,8 @@ from gkssg.model.page import Page
 from gkssg.model.site import Site
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
-from gkssg.publish import locked
+from gkssg.publish import StageError, locked
+from gkssg.publish.errors import explained
 from gkssg.read.place import place
 from gkssg.render.engine import Engine
 from gkssg.render.findings import STUCK_PAGE
@@ -77,8 +78,13 @@ class Drawers(Household):
         self._jobs = jobs
 
     def draw(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
-        """The files of the pages, in order; what is wrong with a template is `found`."""
+        """The files of the pages, in order; what is wrong with a template is `found`. Raises LostError when the memo has
+        not the items, OSError when there is no room for the files."""
         for drawn in in_order(self.pool, self._drawn, _chunks(page.path for page in pages), jobs=self._jobs):
+            if "lost" in drawn:
+                raise LostError(drawn["lost"])
+            if "fault" in drawn:
+                raise OSError(*drawn["fault"])
             found.extend(read(text) for text in drawn["found"])
             for path, sha256, size, waiting in drawn["made"]:
                 yield Artifact(path, sha256, size, source=Path(waiting), is_spare=True)
@@ -131,9 +137,18 @@ class Pencil:
     def _apart(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
         assert self.kept is not None
         self.kept.flush()
-        on = ground(self.root, self.holdings.catalogue, self.holdings.withheld)
-        with Drawers(self.jobs, on, self.kept, self.aside) as drawers:
-            yield from drawers.draw(pages, found)
+        on, done = ground(self.root, self.holdings.catalogue, self.holdings.withheld), set[str]()
+        try:
+            with (
+                explained(StageError, doing=f"在 {self.aside} 里放做好的页面"),
+                Drawers(self.jobs, on, self.kept, self.aside) as drawers,
+            ):
+                for artifact in drawers.draw(pages, found):
+                    done.add(artifact.path)
+                    yield artifact
+        except LostError:
+            # The disk of the memo is full, or somebody has deleted it: this process has the items.
+            yield from self._here([page for page in pages if page.path not in done], found)
 
 
 @contextmanager
@@ -156,14 +171,20 @@ def made_aside(root: Path, output: Path) -> Iterator[Path]:
 
 
 def draw_and_tell(request: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What such a process answers: the pages drawn, with their digests and sizes, and what is wrong with templates."""
-    pages, engine = _studio(request["ground"], tuple(request["memo"]))
+    """What such a process answers: the pages drawn, with their digests and sizes, and what is wrong with templates; or what
+    keeps it from drawing."""
     folder, made, found = Path(request["folder"]), [], list[Diagnostic]()
-    for path in request["paths"]:
-        artifact = engine.render(pages[path], found)
-        if artifact is not None:
-            waiting = put_by(artifact, folder).source
-            made.append((path, artifact.sha256, artifact.size, str(waiting)))
+    try:
+        pages, engine = _studio(request["ground"], tuple(request["memo"]))
+        for path in request["paths"]:
+            artifact = engine.render(pages[path], found)
+            if artifact is not None:
+                waiting = put_by(artifact, folder).source
+                made.append((path, artifact.sha256, artifact.size, str(waiting)))
+    except LostError as error:
+        return {"lost": str(error)}
+    except OSError as error:
+        return {"fault": (error.errno, error.strerror)}
     return {"made": made, "found": [written(each) for each in found]}
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkssg.base.memo import Memo
-from gkssg.build.shelf import item_of, items_of
+from gkssg.build.shelf import LostError, item_of, items_of
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
+from gkssg.publish import StageError
+from gkssg.publish.errors import explained
 
 if TYPE_CHECKING:
     from gkssg.search.note import Index, Last
@@ -17,20 +19,25 @@ INDEX = "index"
 
 
 def indexed(catalogue: Catalogue, kept: Memo | None, jobs: int, output: Path, aside: Path) -> "Index":
-    """The index of a catalogue, whose last one was published to `output`; `aside` is for what other processes make."""
+    """The index of a catalogue, whose last one was published to `output`; `aside` is for what other processes make. Raises
+    StageError where there is no room for it."""
     # What the search index is made with takes half a second to load, and only a build needs it.
     from gkssg.search.public import index
 
     if kept is None:
         return index(catalogue, jobs=jobs, spare=aside)
-    last = _last(kept, output)
-    return index(catalogue, jobs=jobs, load=_loader(kept), spare=aside, last=last, fetch=partial(item_of, kept))
+    last, fetch = _last(kept, output), partial(item_of, kept)
+    with explained(StageError, doing=f"在 {aside} 里放做好的检索"):
+        try:
+            return index(catalogue, jobs=jobs, load=_loader(kept), spare=aside, last=last, fetch=fetch)
+        except LostError:
+            # The disk of the memo is full, or somebody has deleted it: this process has the items.
+            return index(catalogue)
 
 
-def keep(kept: Memo | None, index: "Index") -> None:
+def keep_index(kept: Memo, index: "Index") -> None:
     """Remember an index that has been published."""
-    if kept is not None:
-        kept.put(INDEX, "", index.note.text())
+    kept.put(INDEX, "", index.note.text())
 
 
 def _last(kept: Memo, output: Path) -> "Last | None":

@@ -112,9 +112,16 @@ Drawing = Callable[[Sequence[Page], list[Diagnostic]], Iterator[Artifact]]
 
 
 def artifacts(
-    pages: Sequence[Page], engine: Engine, site: str, kept: Memo | None, draw: Drawing, found: list[Diagnostic]
+    pages: Sequence[Page],
+    engine: Engine,
+    site: str,
+    kept: Memo | None,
+    draw: Drawing,
+    found: list[Diagnostic],
+    drawn: dict[str, str],
 ) -> Iterator[Artifact]:
-    """The files of all pages; `draw` makes those that have to be made."""
+    """The files of all pages; `draw` makes those that have to be made, and `drawn` is told what to keep of them once they
+    are published (`keep_pages`)."""
     if kept is None:
         yield from draw(pages, found)
         return
@@ -129,9 +136,15 @@ def artifacts(
             outdated[page.path] = (page, new, reason or Why.NEW)
     for made in draw([page for page, _, _ in outdated.values()], found):
         _, new, reason = outdated[made.path]
-        kept.put(PAGE, made.path, _text(Made(new, made.sha256, made.size, reason)))
+        drawn[made.path] = _text(Made(new, made.sha256, made.size, reason))
         yield made
     kept.keep(((PAGE, page.path),) for page in pages if page.path not in outdated)
+
+
+def keep_pages(kept: Memo, drawn: Mapping[str, str]) -> None:
+    """Remember pages that were drawn and published."""
+    for path, text in drawn.items():
+        kept.put(PAGE, path, text)
 
 
 def _again(page: Page, engine: Engine) -> bytes:

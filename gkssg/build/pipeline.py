@@ -12,8 +12,9 @@ from gkssg.base.memo import Memo
 from gkssg.build.conserve import conserve
 from gkssg.build.coverage import covered
 from gkssg.build.drawing import Pencil, made_aside
-from gkssg.build.indexing import indexed, keep
+from gkssg.build.indexing import indexed, keep_index
 from gkssg.build.outdated import artifacts as page_artifacts
+from gkssg.build.outdated import keep_pages
 from gkssg.build.readings import Readings, foundation
 from gkssg.build.unchanged import BUILD, Account, is_still_so, situation, text_of
 from gkssg.build.waivers import settle
@@ -31,7 +32,7 @@ from gkssg.model.release import Release
 from gkssg.model.waiver import Waived
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
-from gkssg.publish import KEEP, LockedError, PublishError, publish
+from gkssg.publish import KEEP, PublishError, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.ledgers import read_ledgers
@@ -131,12 +132,13 @@ def build(order: Order, output: Path) -> Result:
     judged = judge(order)
     if judged.holdings is None or _stops(order.sift(judged.found), order.fail_on):
         return Result(judged.found, judged.holdings, None, judged.waived)
+    found, release = list(judged.found), None
     try:
         with made_aside(order.root, output) as aside:
-            return _published(order, judged, judged.holdings, output, aside)
-    except LockedError as error:
-        busy = UNPUBLISHED.at(Place(str(output)), str(error))
-        return Result(ordered((*judged.found, busy)), judged.holdings, None, judged.waived)
+            release = _published(order, judged.holdings, judged.pages, found, output, aside)
+    except PublishError as error:
+        found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
+    return Result(ordered(found), judged.holdings, release, judged.waived)
 
 
 def built(order: Order, output: Path) -> Account:
@@ -162,37 +164,44 @@ def built(order: Order, output: Path) -> Account:
     return account
 
 
-def _published(order: Order, judged: Judged, holdings: Holdings, output: Path, aside: Path) -> Result:
-    """What a build comes to that nothing has stopped so far."""
-    found = list(judged.found)
-    made = _make(order, holdings, judged.pages, found, aside)
+def _published(
+    order: Order, holdings: Holdings, pages: tuple[Page, ...], found: list[Diagnostic], output: Path, aside: Path
+) -> Release | None:
+    """The release, unless what is `found` in templates stops it. Raises PublishError."""
+    drawn: dict[str, str] = {}
+    made = _make(order, holdings, pages, found, drawn, aside)
     if _stops(order.sift(tuple(found)), order.fail_on):
-        return Result(ordered(found), holdings, None, judged.waived)
+        return None
     order.progress("编检索", 0, 1)
     index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside)
     order.progress("编检索", 1, 1)
     artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
     conserve(holdings, artifacts, order.memo)
     order.progress("发布", 0, len(artifacts))
-    try:
-        release = publish(artifacts, output, order.keep)
-    except PublishError as error:
-        found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
-        return Result(ordered(found), holdings, None, judged.waived)
-    keep(order.memo, index)
+    release = publish(artifacts, output, order.keep)
+    if order.memo is not None:
+        # Not before: what is remembered as made is taken from the release.
+        keep_pages(order.memo, drawn)
+        keep_index(order.memo, index)
     order.progress("发布", len(artifacts), len(artifacts))
-    return Result(ordered(found), holdings, release, judged.waived)
+    return release
 
 
 def _make(
-    order: Order, holdings: Holdings, pages: tuple[Page, ...], found: list[Diagnostic], aside: Path
+    order: Order,
+    holdings: Holdings,
+    pages: tuple[Page, ...],
+    found: list[Diagnostic],
+    drawn: dict[str, str],
+    aside: Path,
 ) -> list[Artifact]:
-    """Every file of the output but the search index; `aside` is a folder for what is made by other processes."""
+    """Every file of the output but the search index; what is to be remembered of pages that were `drawn`. `aside` is a folder
+    for what is made by other processes."""
     catalogue = holdings.catalogue
     chosen = theme(order.root, catalogue.site.theme)
     engine = order.studio.engine(chosen)
     draw = Pencil(order.root, engine, order.memo, order.jobs, holdings, aside, order.progress)
-    made = list(page_artifacts(pages, engine, digest(foundation(order.root)), order.memo, draw, found))
+    made = list(page_artifacts(pages, engine, digest(foundation(order.root)), order.memo, draw, found, drawn))
     made.extend(static_artifacts(chosen))
     made.extend(export_artifacts(catalogue, pages))
     made.extend(attachment_artifacts(catalogue, order.root))

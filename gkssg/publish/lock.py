@@ -55,12 +55,13 @@ def locked(output: Path) -> Iterator[None]:
         try:
             with explained(PublishError, doing=f"给 {lock} 加锁"):
                 _take(handle)
-                os.ftruncate(handle, 0)
-                os.write(handle, f"{os.getpid()}\n".encode())
         except PublishError as error:
             if isinstance(error.__cause__, BlockingIOError):
                 raise LockedError(_refusal(handle, lock, output)) from error
             raise
+        with suppress(OSError):  # on a full disk it stays unsaid who holds it
+            os.ftruncate(handle, 0)
+            os.write(handle, f"{os.getpid()}\n".encode())
         try:
             yield
         finally:
