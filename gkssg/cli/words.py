@@ -20,6 +20,12 @@ _ENGLISH = (
     ("INTEGER RANGE", "数字"),
     ("INTEGER", "数字"),
     ("TEXT", "文字"),
+    ("FILE", "文件"),
+)
+# The limits of a number, which whoever passes them is told; and where two lines of Chinese meet.
+_RANGE, _JOINT = (
+    re.compile(r"  \[[0-9]+<=x<=[0-9]+\]|; [0-9]+<=x<=[0-9]+"),
+    re.compile(r"(?<=[^\x00-\x7f])\n *(?=[^\x00-\x7f])"),
 )
 
 
@@ -33,7 +39,15 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项 instead of Options."""
         records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
-        _write_section(formatter, HEADINGS["Options"], [(_chinese(name), _chinese(text)) for name, text in records])
+        # The usage line has the arguments; most need no more words.
+        rows = [(_chinese(name), _chinese(text)) for name, text in records if text]
+        _write_section(formatter, HEADINGS["Options"], rows)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Without the blanks by which click joins lines: Chinese has none."""
+        plain, self.help = self.help, _JOINT.sub("", self.help or "")
+        super().format_help_text(ctx, formatter)
+        self.help = plain
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The pieces of the usage line, in Chinese."""
@@ -95,7 +109,7 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
 def _chinese(text: str) -> str:
     for english, chinese in _ENGLISH:
         text = text.replace(english, chinese)
-    return text
+    return _RANGE.sub("", text)
 
 
 def usage_fault(error: click.ClickException) -> str:
