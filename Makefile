@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site serve check test bench bench-search profile lint docs clean
+.PHONY: site serve check test audit bench bench-search profile lint docs clean
 
 site: $(VENV)/.site
 	$(BIN)/gkssg build
@@ -23,6 +23,10 @@ test: $(VENV)/.dev
 	$(BIN)/python tests/prepare.py
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not alone"
 	$(BIN)/python -m pytest -m alone
+
+# Builds killed at hundreds of points instead of a dozen: half an hour.
+audit: $(VENV)/.dev
+	GKSSG_POINTS=400 $(BIN)/python -m pytest -n auto tests/faults
 
 # gkssg beside Hugo with Pagefind, and Pelican: two minutes. BENCH="--items 50000", "--growth 1000,10000,50000,200000" or
 # "--serve"; --write keeps the table.
