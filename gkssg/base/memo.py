@@ -1,8 +1,8 @@
 """What was worked out before, kept on the disk: texts by kind and key. It may be lost at any time without harm."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Raised when the tables change.
@@ -39,9 +39,8 @@ class Memo:
 
     def __exit__(self, *_: object) -> None:
         self.flush()
-        with suppress(sqlite3.Error):
+        with self._written():
             self._base.execute("DELETE FROM memo WHERE used < ?", (self._run - KEPT_RUNS,))
-            self._base.commit()
         self._base.close()
 
     def get(self, kind: str, key: str) -> str | None:
@@ -85,9 +84,20 @@ class Memo:
         uses = [(self._run, kind, key) for kind, key in self._used]
         self._pending.clear()
         self._used.clear()
-        with suppress(sqlite3.Error), self._base:
+        with self._written():
             self._base.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", rows)
             self._base.executemany("UPDATE memo SET used = ? WHERE kind = ? AND key = ?", uses)
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """What the block puts into the base, in one transaction, is there or is forgotten. Who has once waited in vain for
+        another program to let go of the file waits no more: there may be hundreds of these."""
+        try:
+            with self._base:
+                yield
+        except sqlite3.Error:
+            with suppress(sqlite3.Error):
+                self._base.execute("PRAGMA busy_timeout = 0")
 
     def _opened(self, file: Path) -> sqlite3.Connection:
         try:
@@ -123,7 +133,7 @@ class Memo:
         """The number of this run."""
         try:
             if more:
-                with self._base:
+                with self._written():
                     self._base.execute("UPDATE about SET run = run + 1")
             return int(self._base.execute("SELECT run FROM about").fetchone()[0])
         except sqlite3.Error:

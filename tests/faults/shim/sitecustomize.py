@@ -1,8 +1,8 @@
 """Loaded by every Python process of a build under test, which then fails at a chosen operation on the disk.
 
 GKSSG_FAULT is `count:FILE` (write into FILE how many operations there were), `kill:N` (kill the whole group of processes
-before the N-th) or `full:N` (from the N-th on the disk is full). With GKSSG_POWERLESS, root is held to the permissions of
-files like anybody.
+before the N-th), `full:N` (from the N-th on the disk is full) or `gone:NAME` (a file of that name vanishes when it is
+about to be read). With GKSSG_POWERLESS, root is held to the permissions of files like anybody.
 """
 
 import atexit
@@ -42,6 +42,15 @@ def _counted(name, function, counts=lambda *given: True):
     return counted
 
 
+def _vanish(function):
+    def vanishing(file, *given, **named):
+        if isinstance(file, (str, Path)) and Path(file).name == _ARGUMENT:
+            Path(file).unlink(missing_ok=True)
+        return function(file, *given, **named)
+
+    return vanishing
+
+
 def _is_of_the_site(file):
     # Not what Python itself writes, nor the pipes between processes.
     return isinstance(file, (str, Path)) and "__pycache__" not in str(file) and not str(file).startswith("/dev/")
@@ -77,7 +86,10 @@ def _powerless():
         library.capset(header, sets)
 
 
-if _MODE:
+if _MODE == "gone":
+    builtins.open = io.open = _vanish(builtins.open)
+    os.open = _vanish(os.open)
+elif _MODE:
     _wrap()
 if _MODE == "count":
     _parent = os.getppid()
