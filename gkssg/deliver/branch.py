@@ -11,9 +11,10 @@ from hashlib import new as new_hash
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gkssg.deliver.access import access
 from gkssg.deliver.commits import Author, commit, rebuilt
 from gkssg.deliver.errors import DeliverError, explained, some
-from gkssg.deliver.plan import Plan, in_order, out_of_order
+from gkssg.deliver.plan import Plan, in_order, in_the_way, out_of_order
 from gkssg.deliver.program import Program, shown
 from gkssg.deliver.source import Source
 from gkssg.model.release import Release
@@ -66,6 +67,8 @@ def branch_of(place: Place, source: Source) -> Iterator[Branch]:
     with made as folder:
         bare = Path(folder, "repository")
         _must(place.git.run("init", "--quiet", "--bare", "--template=", str(bare)).code, "建立临时仓库")
+        with explained("写临时仓库"), (bare / "config").open("ab") as file:
+            file.write(access(place.git))
         alone = (f"--git-dir={bare}", "-c", "gc.auto=0", "-c", f"core.hooksPath={bare / 'hooks'}")
         git = replace(place.git, command=(*place.git.command, *alone))
         tip = _tip(git, address, name)
@@ -126,6 +129,11 @@ def _planned(git: Program, source: Source, place: Place, folder: Path, *, tip: s
         )
     gone = out_of_order(had - set(wanted))
     others = sorted(set(lines) - had - set(wanted) - {MANIFEST, ".nojekyll"})
+    if taken := {each.path for each in replaced if each.path not in had} | set(in_the_way(others, wanted)):
+        raise DeliverError(
+            f"分支 {place.branch} 里有不是 gkssg 写的文件，新的网站也要用它们的名字：{some(sorted(taken))}。"
+            "为免误删，没有发布；请移走或改名后再运行一次。"
+        )
     same = git.run("cat-file", "blob", f"{_READ}:{MANIFEST}").out == source.manifest if old else False
     is_done = same and ".nojekyll" in lines and not (added or replaced or gone)
     return Plan(added, replaced, gone, tuple(others), is_done), tuple(lines[path] for path in others)

@@ -5,7 +5,7 @@ lists, and last the home page and the feeds. By then every page that leads to an
 files can go. So whatever the moment, each link of each page that can be reached leads to a file that is there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from gkssg.model.release import Entry
@@ -53,3 +53,16 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def out_of_order(paths: Iterable[str]) -> tuple[str, ...]:
     """Paths in the order in which they are deleted: pages before what they need."""
     return tuple(sorted(paths, key=lambda path: (-rank(path), path)))
+
+
+def in_the_way(others: Iterable[str], wanted: Collection[str]) -> tuple[str, ...]:
+    """Files and links of others that stand where a folder of the release has to be, or lie below one of its files."""
+    above = {parent for path in wanted for parent in _parents(path)}
+    return tuple(path for path in others if path in above or any(parent in wanted for parent in _parents(path)))
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders above a path."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path

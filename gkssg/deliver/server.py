@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from gkssg.deliver.errors import DeliverError, explained, some
 from gkssg.deliver.journal import JOURNAL, journal_bytes, read_journal
-from gkssg.deliver.plan import Plan, in_order, out_of_order, rank
+from gkssg.deliver.plan import Plan, in_order, in_the_way, out_of_order, rank
 from gkssg.deliver.program import Done, Program, shown
 from gkssg.deliver.source import Source
 from gkssg.model.release import Entry
@@ -115,8 +115,8 @@ def _passes(plan: Plan) -> list[list[Entry]]:
 def _found(where: Host) -> dict[str, int]:
     """The files on the server with their sizes; -1 for what is no plain file."""
     done = where.run("--recursive", "--list-only", "--no-human-readable", where.address)
-    if done.code == _PARTIAL and "No such file or directory" in done.said:
-        return {}
+    if done.code == _PARTIAL and not done.out.strip() and "No such file or directory" in done.said:
+        return {}  # no folder; with a part of a list it would be one that cannot be read to its end
     if done.code:
         raise DeliverError(f"连不上 {shown(where.address)}，请检查地址、网络、密钥和权限。rsync 说：{done.said}。")
     lines = (_LINE.fullmatch(line) for line in done.out.decode("utf-8", "replace").splitlines())
@@ -137,7 +137,9 @@ def _server(where: Host, source: Source, folder: Path, found: dict[str, int]) ->
     listed = {each.path: each for each in old.entries} if old else {}
     wanted = {each.path: each for each in source.release.entries}
     known = {*listed, *wanted, *(journal or ()), MANIFEST, JOURNAL}
-    halves = {path for path in found if path not in known and _whole(path) in known}
+    # Only a run that was killed leaves halves, and its journal with them: without one such a name is somebody's.
+    started = known if JOURNAL in found else {JOURNAL}
+    halves = {path for path in found if path not in known and _whole(path) in started}
     if old is None and JOURNAL not in found and set(found) - halves:
         raise DeliverError(
             f"{_name(where)} 里有文件，却没有 gkssg 的 {MANIFEST}（{some(sorted(found))}）；为免误删，没有发布。请换一个空文件夹。"
@@ -150,12 +152,15 @@ def _server(where: Host, source: Source, folder: Path, found: dict[str, int]) ->
         for path, each in wanted.items()
         if path in found and (listed.get(path) != each or found[path] != each.size or path in doubtful)
     ]
-    if strangers := sorted(each.path for each in replaced if each.path not in ours):
-        raise DeliverError(
-            f"{_name(where)} 里有不是 gkssg 写的文件，新的网站也要用它们的名字：{some(strangers)}。请移走或改名后再运行一次。"
-        )
     gone = out_of_order((ours & set(found)) - set(wanted))
     others = tuple(sorted(set(found) - ours - set(wanted) - {MANIFEST, JOURNAL}))
+    # rsync would delete without a word what stands in the way of a folder.
+    strangers = {each.path for each in replaced if each.path not in ours} | set(in_the_way(others, wanted))
+    if strangers:
+        raise DeliverError(
+            f"{_name(where)} 里有不是 gkssg 写的文件，新的网站也要用它们的名字：{some(sorted(strangers))}。"
+            "为免误删，没有发布；请移走或改名后再运行一次。"
+        )
     same = MANIFEST in found and (folder / MANIFEST).read_bytes() == source.manifest
     is_done = same and JOURNAL not in found and not (added or replaced or gone)
     return Server(where, Plan(in_order(added), in_order(replaced), gone, others, is_done), doubtful, folder)

@@ -69,7 +69,9 @@ def added_by_others(remote: Path, folder: Path, **files: str) -> None:
     has = "origin/gh-pages" in git(folder, "branch", "--remotes")
     git(folder, "checkout", "--quiet", *(["gh-pages"] if has else ["--orphan", "gh-pages"]))
     for name, text in files.items():
-        (folder / name.replace("__", ".")).write_text(text, "utf-8")
+        file = folder / name.replace("__", ".")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "-m", "别人")
     git(folder, "push", "--quiet", "origin", "gh-pages")
@@ -112,6 +114,30 @@ def test_the_same_release_is_the_same_tree(tmp_path: Path, remote: Path, office:
     assert trees[0] == trees[1] and manifest[0] == manifest[1]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for ssh")
+def test_the_remote_is_reached_as_the_offices_own_repository_reaches_it(
+    tmp_path: Path, remote: Path, office: Path
+) -> None:
+    way = tmp_path / "way"
+    way.write_text('#!/bin/sh\nexec sh -c "$2"\n', "utf-8")
+    way.chmod(0o755)
+    header = "http.https://example.com/a b.extraHeader"
+    included = tmp_path / "token.config"
+    git(office, "config", "--file", str(included), header, 'AUTHORIZATION: "basic" x\\y; # z')
+    git(office, "config", "include.path", str(included))
+    git(office, "config", "core.sshCommand", str(way))
+    git(office, "config", "ssh.variant", "simple")
+    git(office, "config", "user.note", "not asked for")
+    (office / ".git" / "config").open("a", encoding="utf-8").write("[http]\n\tsslVerify\n")
+    new = built(tmp_path / "new", NEW)
+    deliver(new, f"server:{remote}", office)
+    assert_holds(checked_out(remote, tmp_path / "out"), new, ".nojekyll")
+    with branch_of(Place(str(remote), "gh-pages", 1, Program(("git",), office, ENVIRONMENT, "")), new) as branch:
+        known = [branch.git.run("config", "--get-all", key).out.decode() for key in (header, "user.note")]
+        assert known == ['AUTHORIZATION: "basic" x\\y; # z\n', ""]
+        assert branch.git.run("config", "--type=bool", "http.sslVerify").out == b"true\n"
+
+
 @pytest.mark.parametrize(("history", "left"), [(1, 1), (2, 2), (3, 3), (10, 5)])
 def test_the_history_is_kept_short(tmp_path: Path, remote: Path, office: Path, history: int, left: int) -> None:
     sources = [built(tmp_path / f"{n}", (made_text("index.html", f"第 {n} 版"),)) for n in range(5)]
@@ -141,6 +167,17 @@ def test_a_page_that_somebody_edited_on_the_branch_is_put_right(tmp_path: Path, 
     added_by_others(remote, tmp_path / "work", index__html="改过")
     assert [each.path for each in deliver(new, remote, office).replaced] == ["index.html"]
     assert_holds(checked_out(remote, tmp_path / "out"), new, ".nojekyll")
+
+
+@pytest.mark.parametrize("name", ["nian", "items/3.html", "items/3.html/x"])
+def test_a_file_of_others_where_the_release_has_one_is_refused(
+    tmp_path: Path, remote: Path, office: Path, name: str
+) -> None:
+    deliver(built(tmp_path / "old", OLD), remote, office)
+    added_by_others(remote, tmp_path / "work", **{name: "别人的"})
+    with pytest.raises(DeliverError, match=rf"新的网站也要用它们的名字：{name}。"):
+        deliver(built(tmp_path / "new", NEW), remote, office)
+    assert git(remote, "show", f"gh-pages:{name}") == "别人的"
 
 
 @pytest.mark.parametrize("files", [{"README": "程序"}, {"manifest__json": "{}"}])

@@ -251,6 +251,20 @@ def test_a_power_cut_that_damages_the_records_is_survived(
     assert_holds(target, new, *left)  # without the old manifest nobody knows whose they are
 
 
+def test_records_that_lead_out_of_the_target_touch_nothing_there(
+    sources: tuple[Source, Source], target: Path, tmp_path: Path
+) -> None:
+    old, new = sources
+    deliver(old, target)
+    (target.parent / "empty").mkdir()
+    (target.parent / "file").write_text("x", "utf-8")
+    paths = '["../empty/x", "../file", "items/../../empty/x", "/etc/hosts"]'
+    (target / JOURNAL).write_text(f'{{"paths": {paths}}}', "utf-8")
+    deliver(new, target)
+    assert_holds(target, new)
+    assert (target.parent / "empty").is_dir() and (target.parent / "file").is_file()
+
+
 def test_a_broken_release_is_refused_with_its_names(tmp_path: Path) -> None:
     site = tmp_path / "public"
     built(site, tuple(made_text(f"{number:02}.html", "页") for number in range(15)))

@@ -117,6 +117,36 @@ def test_what_is_not_ours_is_refused(sources: tuple[Source, Source], target: Pat
         deliver(new, target, way)
 
 
+@pytest.mark.parametrize("sort", ["file", "link", "below"])
+def test_what_stands_in_the_way_of_a_new_file_or_folder_is_left_and_named(
+    tmp_path: Path, sources: tuple[Source, Source], target: Path, way: tuple[Program, str], sort: str
+) -> None:
+    old, new = sources
+    deliver(old, target, way)
+    place = target / {"file": "nian", "link": "nian", "below": "items/3.html/x"}[sort]
+    if sort == "link":
+        (tmp_path / "elsewhere").mkdir()
+        place.symlink_to(tmp_path / "elsewhere")
+    else:
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("别人的", "utf-8")
+    with pytest.raises(DeliverError, match=rf"新的网站也要用它们的名字：{place.relative_to(target).as_posix()}。"):
+        deliver(new, target, way)
+    assert place.is_symlink() if sort == "link" else place.read_text("utf-8") == "别人的"
+    place.unlink()
+    assert_holds(target, old)
+
+
+def test_a_name_as_rsync_gives_to_halves_is_somebodys_when_no_publish_was_cut_off(
+    sources: tuple[Source, Source], target: Path, way: tuple[Program, str]
+) -> None:
+    old, new = sources
+    deliver(old, target, way)
+    (target / ".index.html.backup").write_text("别人的", "utf-8")
+    assert deliver(new, target, way).others == (".index.html.backup",)
+    assert_holds(target, new, ".index.html.backup")
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_cut_off_at_any_file_a_visitor_misses_nothing_and_the_next_run_completes_it(
     tmp_path: Path, sources: tuple[Source, Source], target: Path, first: bool, monkeypatch: pytest.MonkeyPatch
