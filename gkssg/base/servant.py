@@ -8,13 +8,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from queue import SimpleQueue
+from threading import Event, Timer
 from typing import IO, Any, Self
 
 # How a process ends when its clock has run out (faulthandler), and when the work has failed.
 _RUN_OUT, _BROKEN = 1, 70
+# How many seconds past its own clock a process may take: to start, or to be let go on by whoever holds it.
+_GRACE = 30.0
 
 
 class DiedError(Exception):
@@ -28,24 +32,26 @@ class DiedError(Exception):
 class Servant:
     """One process of a program (a module that can be run), started when it is first asked and again when it has died."""
 
-    def __init__(self, program: str) -> None:
-        self._program = program
+    def __init__(self, program: str, patience: float) -> None:
+        """`patience` is how many seconds an answer is waited for; then the process is ended."""
+        self._program, self._patience = program, patience
         self._running: subprocess.Popen[bytes] | None = None
 
     def ask(self, request: Any) -> Any:
         """Its answer. Raises DiedError."""
         running = self._started()
         assert running.stdin is not None and running.stdout is not None
-        try:
-            running.stdin.write(json.dumps(request).encode() + b"\n")
-            running.stdin.flush()
-            answer = running.stdout.readline()
-        except BrokenPipeError:
-            answer = b""
+        with _ended_after(self._patience, running) as over:
+            try:
+                running.stdin.write(json.dumps(request).encode() + b"\n")
+                running.stdin.flush()
+                answer = running.stdout.readline()
+            except BrokenPipeError:
+                answer = b""
         if answer:
             return json.loads(answer)
         self._running = None
-        raise DiedError(running.wait() == _RUN_OUT)
+        raise DiedError(running.wait() == _RUN_OUT or over.is_set())
 
     def end(self) -> None:
         """Let the process go."""
@@ -62,13 +68,33 @@ class Servant:
         return self._running
 
 
+@contextmanager
+def _ended_after(seconds: float, running: "subprocess.Popen[bytes]") -> Iterator[Event]:
+    """A process that does not even come to its own clock (stopped, or waiting for a disk that has gone) is ended after so
+    many seconds; the event tells that it was."""
+    over = Event()
+
+    def end() -> None:
+        over.set()
+        running.kill()
+
+    clock = Timer(seconds, end)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield over
+    finally:
+        clock.cancel()
+
+
 class Household:
     """Servants of one program, each asked by one thread at a time. To be used in `with`; `pool` has a thread for each."""
 
-    def __init__(self, program: str, jobs: int) -> None:
+    def __init__(self, program: str, jobs: int, seconds: float) -> None:
+        """`seconds` is the clock with which the program serves."""
         self._idle: SimpleQueue[Servant] = SimpleQueue()
         for _ in range(jobs):
-            self._idle.put(Servant(program))
+            self._idle.put(Servant(program, seconds + _GRACE))
         self.pool = ThreadPoolExecutor(jobs)
 
     def __enter__(self) -> Self:

@@ -27,7 +27,7 @@ class Aside(Household):
     """Looks into files, `jobs` at a time at most; no process is started before there is a file. To be used in `with`."""
 
     def __init__(self, jobs: int) -> None:
-        super().__init__(PROGRAM, jobs)
+        super().__init__(PROGRAM, jobs, SECONDS)
         self._asked: dict[Path, Future[Looked]] = {}
 
     def expect(self, files: Iterable[Path]) -> None:

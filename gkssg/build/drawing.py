@@ -71,7 +71,7 @@ class Drawers(Household):
 
     def __init__(self, jobs: int, on: Ground, kept: Memo, folder: Path) -> None:
         """`folder` is where they put what they have drawn; it has to be there as long as that is needed."""
-        super().__init__(PROGRAM, jobs)
+        super().__init__(PROGRAM, jobs, SECONDS)
         file = folder / "ground.json"
         file.write_text(written(on), "utf-8")
         self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine), "folder": str(folder)}

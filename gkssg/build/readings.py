@@ -85,7 +85,7 @@ class Readers(Household):
 
     def __init__(self, jobs: int, shown: Mapping[str, Any]) -> None:
         """`shown` is what every request says of the office."""
-        super().__init__(PROGRAM, jobs)
+        super().__init__(PROGRAM, jobs, SECONDS)
         self._shown, self._jobs = shown, jobs
 
     def read(self, chunks: Iterable[tuple[str, ...]]) -> Iterator[list[Texts]]:
