@@ -75,7 +75,7 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
         live = owned(place.output)
         if live is not None and is_unchanged(artifacts, place, live, keep):
             return live
-        staged = stage(artifacts, output, live)
+        staged = stage(artifacts, output, live, keep)
         try:
             switch(staged.folder, output, fresh=staged.release.id, live=live, keep=keep)
         except BaseException:

@@ -47,15 +47,19 @@ def put_by(folder: Path, place: Places, *, is_live: bool) -> None:
 
 def trim(place: Places, keep: int) -> None:
     """Remove the oldest kept releases until `keep` are left, and what a removal cut short has left. Raises OSError."""
-    folders = _numbered(place)
-    whole = [each for each in folders if is_release(each)]
+    whole = whole_ones(place)
     stay = set(whole[max(len(whole) - keep, 0) :])
-    for each in folders:
+    for each in _numbered(place):
         if each not in stay:
             discard(each)
     if not stay:
         with suppress(OSError):  # something else lies in it, or it was never there
             place.kept.rmdir()
+
+
+def whole_ones(place: Places) -> list[Path]:
+    """The folders of the kept releases that are whole, the oldest first."""
+    return [each for each in _numbered(place) if is_release(each)]
 
 
 def kept_releases(place: Places) -> tuple[Kept, ...]:

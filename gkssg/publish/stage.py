@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +16,7 @@ from gkssg.publish.errors import ManifestError, StageError, explained
 from gkssg.publish.flush import flush
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, release
 from gkssg.publish.places import Places, places
+from gkssg.publish.recycle import recycled
 from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound
 from gkssg.publish.verify import CHUNK
 
@@ -32,10 +33,11 @@ class Staged:
     stamps: Stamps
 
 
-def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None) -> Staged:
-    """Write the release of `artifacts` into a fresh folder beside `output`, which holds the release `previous`.
+def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None, keep: int | None = None) -> Staged:
+    """Write the release of `artifacts` into a folder beside `output`, which holds the release `previous`.
 
-    Files that this already has, byte for byte, become second names of its files.
+    Files that this already has, byte for byte, become second names of its files. The folder may be that of a kept release
+    that has to go if only `keep` are to stay (None: none has to).
     The caller holds the lock. Raises StageError (paths that cannot be published, a source that changed
     since it was read, a full disk …) or ManifestError; then no stage is left, and the output is as it was.
     """
@@ -47,9 +49,11 @@ def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None)
     with explained(StageError, doing=f"在 {place.stage} 里写发布文件"):
         discard(place.stage)
         with _gone_on_failure(place.stage):
-            place.stage.mkdir()
-            folders = _make_folders(place.stage, artifacts)
-            written = list(_write_files(str(place.stage), artifacts, previous, place, stamps))
+            paths = {each.path for each in artifacts}
+            needed = folders_of(paths)
+            there = {} if keep is None else recycled(place, keep, paths, needed)
+            folders = _make_folders(place.stage, needed)
+            written = list(_write_files(there, artifacts, previous, place, stamps))
             manifest = f"{place.stage}/{MANIFEST}"
             data = manifest_bytes(made)
             _write(manifest, [data])
@@ -80,34 +84,40 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return needed
 
 
-def _make_folders(root: Path, artifacts: Sequence[Artifact]) -> list[Path]:
-    """Make every folder the artifacts need, and return them with `root`, parents first."""
-    folders = [root / each for each in sorted(folders_of(each.path for each in artifacts))]
+def _make_folders(root: Path, needed: Iterable[str]) -> list[Path]:
+    """Make every folder that is needed and not there, and return them with `root`, parents first."""
+    folders = [root / each for each in sorted(needed)]
     for folder in folders:
-        if folder != root:
-            folder.mkdir()
+        folder.mkdir(exist_ok=True)
         folder.chmod(FOLDER_MODE)  # whatever the umask: the web server is another user
     return folders
 
 
 def _write_files(
-    root: str, artifacts: Sequence[Artifact], previous: Release | None, place: Places, stamps: Stamps
+    there: Mapping[str, int], artifacts: Sequence[Artifact], previous: Release | None, place: Places, stamps: Stamps
 ) -> Iterator[str]:
-    """Link, move or write every artifact below `root`; yields the files that were not there before."""
+    """Leave, link, move or write every artifact in the stage, where the files `there` lie with these numbers; yields the files
+    that are new."""
     had = {each.path: each.sha256 for each in previous.entries} if previous else {}
     known = known_stamps(place, previous.id) if previous else {}
-    output = str(place.output)
+    root, output = str(place.stage), str(place.output)
     for each in artifacts:
-        target = f"{root}/{each.path}"
-        if had.get(each.path) == each.sha256:
-            linked = _link(f"{output}/{each.path}", each, target, known.get(each.path))
-            if linked is not None:
-                stamps[each.path] = linked
-                continue
-        if not (each.is_spare and _move(each, target)):
-            _write(target, _content(each))
-        stamps[each.path] = stamp_of(os.lstat(target))
-        yield target
+        target, mark, stamp = f"{root}/{each.path}", known.get(each.path), None
+        stays = had.get(each.path) == each.sha256
+        if each.path in there:
+            # A second name of the live release's file, or something else that has to go.
+            if stays and mark is not None and mark[0] == there[each.path]:
+                stamp = still_sound(target, mark, sha=each.sha256, size=each.size, mode=FILE_MODE)
+            if stamp is None:
+                os.unlink(target)
+        if stamp is None and stays:
+            stamp = _link(f"{output}/{each.path}", each, target, mark)
+        if stamp is None:
+            if not (each.is_spare and _move(each, target)):
+                _write(target, _content(each))
+            stamp = stamp_of(os.lstat(target))
+            yield target
+        stamps[each.path] = stamp
 
 
 def _link(old: str, artifact: Artifact, target: str, known: Stamp | None) -> Stamp | None:

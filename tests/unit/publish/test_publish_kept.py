@@ -43,6 +43,52 @@ def test_the_last_releases_are_kept_in_order_even_when_the_clock_goes_back(tmp_p
     assert len(ids(output)) == 1 and not kept(output).exists() and beside(output) == set()
 
 
+def test_the_folder_of_the_oldest_kept_release_becomes_the_next_whatever_somebody_did_to_it(tmp_path: Path) -> None:
+    output, outside = tmp_path / "release" / "out", tmp_path / "outside.txt"
+    output.parent.mkdir()
+    outside.write_text("别处的文件", "utf-8")
+    page = made_text("items/2023/00009.html", "一页")
+    for n in range(4):
+        publish((*site(f"第{n}版"), page), output)
+    before, oldest = ids(output), kept(output) / "000001"
+    number = (output / KEPT.path).stat().st_ino
+    assert (oldest / KEPT.path).stat().st_ino == number, "a second name of the same file"
+    (oldest / page.path).unlink()
+    (oldest / page.path).symlink_to(outside)
+    (oldest / "items").chmod(0o700)
+    (oldest / "fremd").mkdir()
+    (oldest / "fremd" / "x.txt").write_text("谁的文件", "utf-8")
+    (oldest / "index.html").write_text("改过的首页", "utf-8")
+    folder = oldest.stat().st_ino
+    fresh = publish((*site("又一版"), page), output).id
+    assert output.stat().st_ino == folder
+    assert (output / KEPT.path).stat().st_ino == number
+    assert ids(output) == [fresh, *before[:3]] and beside(output) == set()
+    assert (output / "items").stat().st_mode & 0o777 == 0o755
+    assert outside.read_text("utf-8") == "别处的文件"
+
+
+def test_what_somebody_wrote_into_a_file_of_two_releases_is_in_no_new_one(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    for n in range(4):
+        publish(site(f"第{n}版"), output)
+    with (kept(output) / "000001" / KEPT.path).open("r+b") as file:
+        file.write("坏".encode())
+    publish(site("又一版"), output)
+    assert verify(output).whole
+
+
+def test_a_failed_publish_leaves_a_release_to_go_back_to(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    for n in range(3):
+        publish(site(f"第{n}版"), output, keep=1)
+    before = ids(output)
+    broken = Artifact("a.txt", "0" * 64, 3, make=lambda: b"abc")
+    with pytest.raises(PublishError):
+        publish((*site("又一版"), broken), output, keep=1)
+    assert ids(output) == before and beside(output) == set()
+
+
 def test_an_unchanged_build_switches_nothing_and_keeps_nothing_more(tmp_path: Path) -> None:
     output = tmp_path / "out"
     publish(OLD, output)

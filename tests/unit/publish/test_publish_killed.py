@@ -11,6 +11,7 @@ import pytest
 from publish_points import WAYS, stopped_at
 from publish_sites import ENVIRONMENT, KEPT, NEW, NEW_ID, OLD, OLD_ID, assert_publishes_again, beside, published_id
 
+from gkssg.model.artifact import made_text
 from gkssg.publish import publish, releases, rollback, settle
 from gkssg.publish.discard import discard
 
@@ -38,6 +39,12 @@ def third(output: Path) -> None:
     publish(OLD, output)
 
 
+def fourth(output: Path) -> None:
+    """A release to replace, and more kept ones than may be: the folder of the oldest becomes the stage."""
+    publish((KEPT, made_text("index.html/alt.html", "很旧"), *NEW[2:]), output)
+    third(output)
+
+
 def interrupted(output: Path) -> None:
     """A build was killed between its two renames."""
     publish(OLD, output)
@@ -45,7 +52,7 @@ def interrupted(output: Path) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("before", [first, second, third, interrupted])
+@pytest.mark.parametrize("before", [first, second, third, fourth, interrupted])
 def test_a_build_killed_at_any_step_leaves_one_whole_release_and_no_lock(
     tmp_path: Path, way: str, before: Callable[[Path], None]
 ) -> None:
