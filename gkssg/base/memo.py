@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 # Raised when the tables change.
@@ -170,3 +170,18 @@ def _tables(base: sqlite3.Connection, engine: str) -> None:
     base.execute("INSERT INTO about VALUES (?, ?, 0)", (FORMAT, engine))
     base.execute("CREATE TABLE memo (kind TEXT, key TEXT, value TEXT, used INTEGER, UNIQUE (kind, key))")
     base.commit()
+
+
+def lend(file: Path, to: Path, without: Sequence[str]) -> None:
+    """Put all that the memo in `file` keeps, but for the kinds `without`, into a new file `to`; where it cannot be read or
+    written, there is none."""
+    try:
+        with (
+            closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as base,
+            closing(_connected(str(to))) as copy,
+        ):
+            base.backup(copy)
+            copy.executemany("DELETE FROM memo WHERE kind = ?", [(kind,) for kind in without])
+            copy.commit()
+    except (sqlite3.Error, OSError):
+        to.unlink(missing_ok=True)

@@ -35,6 +35,7 @@ from gkssg.pages.frame import chrome
 from gkssg.publish import KEEP, PublishError, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
+from gkssg.read.item import ItemRead
 from gkssg.read.ledgers import read_ledgers
 from gkssg.read.looking import AtOnce, Looker
 from gkssg.read.prose import read_prose
@@ -56,8 +57,8 @@ class Order:
 
     `progress` is told the stage, and how many of how many are done; `look` looks into attachments,
     `memo` remembers what was read before; `sift` leaves out findings that do not stop a build, since they were there long
-    ago; `studio` has what draws pages, for whoever builds again and again; `keep` is how many earlier releases stay
-    beside the output.
+    ago; `keep` is how many earlier releases stay beside the output. For whoever builds again and again, `studio` has what
+    draws pages, and `held` the items that were read last, by their digests.
     """
 
     root: Path
@@ -70,6 +71,7 @@ class Order:
     sift: Callable[[Findings], Findings] = lambda found: found
     studio: Studio = field(default_factory=Studio)
     keep: int = KEEP
+    held: dict[str, ItemRead] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def judge(order: Order) -> Judged:
     if site is None:
         return Judged(ordered(found), None, ())
     at = desk(order.root, site, order.as_of, order.look)
-    readings = Readings(order.memo, order.jobs)
+    readings = Readings(order.memo, order.jobs, order.held)
     read = read_holdings(at, lambda done, of: order.progress("读取", done, of), readings)
     holdings, ledgers = reckoned(order.root, read.holdings, found)
     holdings = covered(order.root, holdings, found)

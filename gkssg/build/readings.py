@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from hashlib import sha256
@@ -40,10 +40,12 @@ _WHEN = "item when"
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Reads the items of an office in at most `jobs` processes; `kept` remembers them (None: nothing is remembered)."""
+    """Reads the items of an office in at most `jobs` processes; `kept` remembers them (None: nothing is remembered). `held` are
+    the items of the reading before, by their digests; it is told those of this one."""
 
     kept: Memo | None
     jobs: int
+    held: dict[str, ItemRead] = field(default_factory=dict)
 
     def __call__(self, at: Desk, files: Scan) -> Iterator[ItemRead]:
         """What each item came to, in the order of their paths."""
@@ -56,9 +58,14 @@ class Readings:
         self.kept.keep(((_WHEN, path), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
         unknown = tuple(path for path in files.items if path not in known)
         fresh = self._fresh(at, unknown, files.beside if unknown else (), shelf.taken)
+        before = dict(self.held)
+        self.held.clear()
         for path in files.items:
-            found = shelf.get(known[path]) if path in known else next(fresh)
-            yield found or shelf.taken(_kept(path, at, base, self.kept))
+            was = known.get(path)
+            found = before.get(was) or shelf.get(was) if was else next(fresh)
+            found = found or shelf.taken(_kept(path, at, base, self.kept))
+            self.held[found.digest] = found
+            yield found
 
     def _fresh(
         self, at: Desk, paths: Sequence[str], beside: Iterable[str], taken: Callable[[Texts], ItemRead]

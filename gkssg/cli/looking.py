@@ -24,15 +24,15 @@ class Means:
 
 
 @contextmanager
-def means(site: Path, *, jobs: int, cache: bool = True, lasting: bool = True) -> Iterator[Means]:
+def means(site: Path, *, jobs: int, cache: bool = True) -> Iterator[Means]:
     """The means to read the office in `site`, with at most `jobs` processes for attachments. Without `cache`, the memo is an
-    empty one that is gone at the end: a great office does not fit into the memory. Unless it is `lasting`, it is in memory."""
+    empty one that is gone at the end: a great office does not fit into the memory."""
     with Aside(jobs) as aside:
         if not cache:
             with TemporaryDirectory(prefix="gkssg-") as folder, Memo(Path(folder) / "memo.sqlite", engine()) as empty:
                 yield Means(aside, empty)
             return
-        with memo(site) if lasting else Memo(None, "") as kept:
+        with memo(site) as kept:
             if kept.notice:
                 click.echo(kept.notice, file=sys.stderr)
             yield Means(Remembering(aside, kept), kept)

@@ -12,14 +12,20 @@ from types import FrameType
 import click
 from click.core import ParameterSource
 
+from gkssg.build.aside import Aside
+from gkssg.build.lent import lent
 from gkssg.build.pipeline import Order
-from gkssg.cli.looking import Means, means
-from gkssg.cli.options import PortParameter, as_of_option, now, site_option
+from gkssg.build.remembered import Remembering
+from gkssg.cli.looking import Means
+from gkssg.cli.options import PortParameter, as_of_option, jobs_option, now, site_option
 from gkssg.cli.words import Command
+from gkssg.read.item import ItemRead
 from gkssg.render.engine import Studio
 
 HOST, PORT = "127.0.0.1", 8000
 FAULT = 2
+# With two earlier releases, the folder of the older one becomes the next, which is quicker than to make it.
+BESIDE = 2
 # Not every system has all of them.
 ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -35,8 +41,9 @@ ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") i
     show_default=True,
     help="在哪个端口上提供；0 由系统挑一个空着的。",
 )
+@jobs_option
 @click.option("--open/--no-open", "opens", default=False, show_default=True, help="要不要自动打开浏览器。")
-def command(site: Path, as_of: datetime, host: str, port: int, opens: bool) -> int:
+def command(site: Path, as_of: datetime, host: str, port: int, jobs: int, opens: bool) -> int:
     """边改边看：保存以后，浏览器里的页面自己更新。
 
     有错误时，页面停在上一次成功的样子，上面列出错误在哪个文件、哪一行、怎么改。
@@ -52,21 +59,32 @@ def command(site: Path, as_of: datetime, host: str, port: int, opens: bool) -> i
 
     with (
         TemporaryDirectory(prefix="gkssg-", ignore_cleanup_errors=True) as folder,
-        means(site, jobs=1, lasting=False) as given,
+        Aside(jobs) as aside,
+        lent(site, Path(folder)) as kept,
     ):
+        using = Means(Remembering(aside, kept), kept)
         try:
-            serve(_orders(site, as_of, given), Path(folder) / "site", host, port, click.echo, ready)
+            serve(_orders(site, as_of, jobs, using), Path(folder) / "site", host, port, click.echo, ready)
         except ListenError as error:
             click.echo(str(error), err=True)
             return FAULT
     return 0
 
 
-def _orders(site: Path, as_of: datetime, using: Means) -> Callable[[], Order]:
+def _orders(site: Path, as_of: datetime, jobs: int, using: Means) -> Callable[[], Order]:
     """What to build next: as of the day that was asked for, else as of now, so that what falls due appears."""
     given = click.get_current_context().get_parameter_source("as_of") is ParameterSource.COMMANDLINE
-    studio = Studio()
-    return lambda: Order(site, as_of if given else now(), look=using.look, memo=using.memo, studio=studio, keep=0)
+    studio, held = Studio(), dict[str, ItemRead]()
+    return lambda: Order(
+        site,
+        as_of if given else now(),
+        jobs=jobs,
+        look=using.look,
+        memo=using.memo,
+        studio=studio,
+        keep=BESIDE,
+        held=held,
+    )
 
 
 def _end_on_signals(end: Callable[[], None]) -> None:

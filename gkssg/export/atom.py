@@ -1,6 +1,6 @@
 """feed.xml: the newest items of the platform and of each category, as Atom (RFC 4287)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from gkssg.export.format import Export
@@ -21,14 +21,25 @@ def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     if not site.with_feeds:
         return
     name = f"{site.website.name}政府信息公开"
-    yield _feed(catalogue, FILE, "index.html", name, catalogue.newest)
+    entries: dict[str, str] = {}
+
+    def entry(item: Item) -> str:
+        # The newest are in the feeds of their categories and of those above them.
+        path = item.origin.path
+        if path not in entries:
+            entries[path] = _entry(catalogue, item)
+        return entries[path]
+
+    yield _feed(catalogue, FILE, "index.html", name, catalogue.newest, entry)
     for category in site.walk():
         folder = site.folder_of(category)
         items = catalogue.by_category[category.folder]
-        yield _feed(catalogue, f"{folder}/{FILE}", f"{folder}/index.html", f"{category.name} - {name}", items)
+        yield _feed(catalogue, f"{folder}/{FILE}", f"{folder}/index.html", f"{category.name} - {name}", items, entry)
 
 
-def _feed(catalogue: Catalogue, path: str, page: str, title: str, items: Sequence[Item]) -> Artifact:
+def _feed(
+    catalogue: Catalogue, path: str, page: str, title: str, items: Sequence[Item], entry: Callable[[Item], str]
+) -> Artifact:
     newest = items[:NEWEST]
     updated = max((_updated(item) for item in newest), default=NEVER)
     here, there = catalogue.site.absolute(path), catalogue.site.absolute(page)
@@ -41,23 +52,26 @@ def _feed(catalogue: Catalogue, path: str, page: str, title: str, items: Sequenc
         f'<link rel="alternate" type="text/html" href={quoteattr(there)}/>',
         f"<updated>{updated}</updated>",
         f"<author><name>{escape(catalogue.site.office.name)}</name></author>",
-        *(line for item in newest for line in _entry(catalogue, item)),
+        *map(entry, newest),
         "</feed>",
     ]
     return made_text(path, "\n".join(lines) + "\n")
 
 
-def _entry(catalogue: Catalogue, item: Item) -> Iterator[str]:
-    address = escape(catalogue.site.absolute(item.address))
-    yield "<entry>"
-    yield f"<title>{escape(item.title)}</title>"
-    yield f"<id>{address}</id>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(catalogue.site.absolute(item.address))}/>'
-    yield f"<published>{item.published.isoformat()}</published>"
-    yield f"<updated>{_updated(item)}</updated>"
-    yield f"<category term={quoteattr(catalogue.categories[item.category].name)}/>"
-    yield f"<summary>{escape(item.summary)}</summary>"
-    yield "</entry>"
+def _entry(catalogue: Catalogue, item: Item) -> str:
+    address = catalogue.site.absolute(item.address)
+    lines = [
+        "<entry>",
+        f"<title>{escape(item.title)}</title>",
+        f"<id>{escape(address)}</id>",
+        f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>',
+        f"<published>{item.published.isoformat()}</published>",
+        f"<updated>{_updated(item)}</updated>",
+        f"<category term={quoteattr(catalogue.categories[item.category].name)}/>",
+        f"<summary>{escape(item.summary)}</summary>",
+        "</entry>",
+    ]
+    return "\n".join(lines)
 
 
 def _updated(item: Item) -> str:

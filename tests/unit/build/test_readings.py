@@ -12,7 +12,9 @@ from office import AS_OF, item, make_office, number
 
 from gkssg.base.memo import Memo
 from gkssg.build import readings
+from gkssg.build.lent import lent
 from gkssg.build.pipeline import Judged, Order, judge
+from gkssg.build.remembered import memo as memo_of
 from gkssg.fields.date import CST
 from gkssg.model.catalogue import Withheld
 from gkssg.model.diagnostic import Diagnostic
@@ -135,6 +137,54 @@ def test_another_site_yaml_reads_everything_again(tmp_path: Path, read_again: li
     assert len(read_again) == 12
 
 
+def test_a_preview_holds_the_items_of_its_last_build_and_no_others(tmp_path: Path) -> None:
+    folder, held = office(tmp_path), dict[str, ItemRead]()
+
+    def built_again(as_of: datetime = AS_OF) -> Seen:
+        return seen(judge(Order(folder, as_of, memo=memo, held=held)))
+
+    with Memo(tmp_path / "memo", "1") as memo:
+        assert built_again() == anew(folder)
+        before = dict(held)
+        (folder / A).write_text(item("改了。\n", 附件="甲.txt"), "utf-8")
+        assert built_again() == anew(folder)
+        assert {each.path for each in held.values()} == {each.path for each in before.values()}
+        same = [mark for mark in held if mark in before]
+        assert len(same) == len(before) - 1 and all(held[mark] is before[mark] for mark in same)
+        (folder / "content/gg/b.md").unlink()
+        assert built_again(AS_OF + timedelta(days=9)) == anew(folder, AS_OF + timedelta(days=9))
+        assert "content/gg/b.md" not in {each.path for each in held.values()}
+
+
+def test_a_preview_reads_nothing_that_the_last_build_has_read_and_leaves_its_memo_alone(
+    tmp_path: Path, read_again: list[str]
+) -> None:
+    folder = office(tmp_path / "office")
+    with memo_of(folder) as memo:
+        seen(judge(Order(folder, AS_OF, memo=memo)))
+        memo.put("page", "index.html", "公开的")
+        memo.flush()
+        read_again.clear()
+        with lent(folder, tmp_path) as preview:
+            assert preview.get("page", "index.html") is None
+            assert seen(judge(Order(folder, AS_OF, memo=preview))) == anew(folder)
+            preview.put("page", "index.html", "预览的")
+        assert memo.get("page", "index.html") == "公开的"
+    assert len(read_again) == 6, "those without a memo"
+
+
+def test_a_preview_begins_with_nothing_when_the_memo_is_gone_or_damaged(tmp_path: Path) -> None:
+    folder = office(tmp_path / "office")
+    for turn, data in enumerate((None, b"", b"no memo at all" * 99)):
+        if data is not None:
+            (folder / ".gkssg").mkdir(exist_ok=True)
+            (folder / ".gkssg" / "memo.sqlite").write_bytes(data)
+        (tmp_path / str(turn)).mkdir()
+        with lent(folder, tmp_path / str(turn)) as preview:
+            assert preview.notice == ""
+            assert seen(judge(Order(folder, AS_OF, memo=preview))) == anew(folder)
+
+
 @given(st.lists(st.integers(-3, 12), min_size=2, max_size=4))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_on_whatever_days_it_is_run_the_memo_says_what_a_fresh_reading_does(
@@ -179,6 +229,7 @@ PROGRAM = """
 import os, sys
 from gkssg.base import servant
 from gkssg.build import readings
+from gkssg.build.lent import lent
 real = readings.judged
 def judged(path, at):
     while path.endswith("slow.md"): pass
