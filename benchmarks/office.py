@@ -20,7 +20,7 @@ import numpy as np
 from prose import Writer, names
 from words import SECTORS
 
-from gkssg.base.workers import mapped
+from gkssg.base.workers import crew
 from gkssg.fields.date import CST
 from gkssg.fields.index_number import IndexPattern, address
 from gkssg.model.catalogue import Catalogue
@@ -115,8 +115,9 @@ def prepare(items: int) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"{chunk:04}.jsonl" for chunk in range(math.ceil(items / CHUNK))]
     missing = [file for file in files if not file.is_file()]
-    for done, _ in enumerate(mapped(_write_chunk, missing, jobs=2 if len(missing) > 1 else 1), 1):
-        print(f"\roffice: {done * CHUNK:,} of {len(missing) * CHUNK:,} items written", end="", file=sys.stderr)
+    with crew(2 if len(missing) > 1 else 1) as mapped:
+        for done, _ in enumerate(mapped(_write_chunk, missing), 1):
+            print(f"\roffice: {done * CHUNK:,} of {len(missing) * CHUNK:,} items written", end="", file=sys.stderr)
     if missing:
         print(file=sys.stderr)
     return files

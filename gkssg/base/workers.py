@@ -3,9 +3,11 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from gkssg.base.memory import busy
 
@@ -15,17 +17,24 @@ R = TypeVar("R")
 AHEAD = 2
 
 
-def mapped(work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator[R]:
-    """`work` of each of `tasks`, lazily and in order; with more than one job in that many fresh processes.
+class Mapped(Protocol):
+    """`work` of each of `tasks`, lazily and in order."""
+
+    def __call__(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]: ...
+
+
+@contextmanager
+def crew(jobs: int) -> Iterator[Mapped]:
+    """What does work in that many processes, or in this one when there is but one job. They live as long as the block.
 
     `work`, tasks and results must be picklable; `work` a function of a module.
     """
     if jobs <= 1:
-        yield from map(work, tasks)
+        yield lambda work, tasks: map(work, tasks)
         return
     # Fresh processes: a fork would share, and then copy, all that this one holds.
     with ProcessPoolExecutor(jobs, get_context("spawn"), busy) as pool:
-        yield from in_order(pool, work, tasks, jobs=jobs)
+        yield partial(in_order, pool, jobs=jobs)
 
 
 def in_order(pool: Executor, work: Callable[[T], R], tasks: Iterable[T], *, jobs: int) -> Iterator[R]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
-from gkssg.base.workers import mapped
+from gkssg.base.workers import crew
 from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -36,7 +36,7 @@ from gkssg.search.traditional import pairs, simplified
 # A group of items is what one task of the first pass takes, a part of the terms what one of the second takes.
 GROUP, MOST_PARTS = 512, 128
 # Below this many items one process is faster than several.
-FEW = 2000
+FEW = 6000
 
 
 # What gives the items of some digests, in another process too: a function of a module, or a `partial` of one.
@@ -127,14 +127,14 @@ def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spar
     spare = spare if jobs > 1 else None
     files: list[Artifact] = []
     common: list[Common] = []
-    with TemporaryDirectory(prefix="gkssg-search-") as aside:
+    with TemporaryDirectory(prefix="gkssg-search-") as aside, crew(jobs) as mapped:
         asides: list[Aside] = []
         groups = _groups(catalogue, plan, load if jobs > 1 else None, parts, Path(aside), spare)
-        for made, postings_aside in mapped(_first_pass, groups, jobs=jobs):
+        for made, postings_aside in mapped(_first_pass, groups):
             asides.append(postings_aside)
             files += made
         tasks = (_Part(plan.folder, part, parts, plan.shards, plan.universe, asides, spare) for part in range(parts))
-        for made, found in mapped(_second_pass, tasks, jobs=jobs):
+        for made, found in mapped(_second_pass, tasks):
             common.append(found)
             files += made
     files += [plan.columns(), *suggestion_shards(plan.folder, catalogue.items)]
