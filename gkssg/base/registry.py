@@ -20,14 +20,20 @@ def discover(package: ModuleType, attribute: str, kind: type[T]) -> tuple[T, ...
     """
     found: dict[str, T] = {}
     for info in sorted(iter_modules(package.__path__), key=lambda each: each.name):
-        module = import_module(f"{package.__name__}.{info.name}")
-        if not hasattr(module, attribute):
+        name = f"{package.__name__}.{info.name}"
+        if not hasattr(import_module(name), attribute):
             continue
-        value = getattr(module, attribute)
-        if not isinstance(value, kind):
-            raise RegistryError(f"{module.__name__}.{attribute} is not a {kind.__name__}")
-        twin = next((name for name, other in found.items() if other == value), None)
+        value = offered(name, attribute, kind)
+        twin = next((each for each, other in found.items() if other == value), None)
         if twin is not None:
-            raise RegistryError(f"{module.__name__} and {twin} offer the same {attribute}")
-        found[module.__name__] = value
+            raise RegistryError(f"{name} and {twin} offer the same {attribute}")
+        found[name] = value
     return tuple(found.values())
+
+
+def offered(module: str, attribute: str, kind: type[T]) -> T:
+    """The value named `attribute` of one module; RegistryError when it is not a `kind`."""
+    value = getattr(import_module(module), attribute, None)
+    if not isinstance(value, kind):
+        raise RegistryError(f"{module}.{attribute} is not a {kind.__name__}")
+    return value

@@ -11,7 +11,7 @@ import click
 
 from gkssg import __version__, cli
 from gkssg.base.memory import seldom_collected
-from gkssg.base.registry import discover
+from gkssg.base.registry import offered
 from gkssg.cli.words import Group, usage_fault
 
 ORDER = (
@@ -20,10 +20,22 @@ ORDER = (
 )
 
 
+class Commands(Group):
+    """All commands, in the order in which an office meets them; each is loaded when it is asked for, since to load all of
+    them takes as long as a build of which nothing is to be done."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, which are those of the modules of this package."""
+        return list(ORDER)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, None when there is none."""
+        return offered(f"{cli.__name__}.{cmd_name}", "COMMAND", click.Command) if cmd_name in ORDER else None
+
+
 def group() -> click.Group:
-    """All commands, in the order in which an office meets them."""
-    found = sorted(discover(cli, "COMMAND", click.Command), key=lambda each: ORDER.index(str(each.name)))
-    top = Group("gkssg", help=_HELP, commands={str(each.name): each for each in found})
+    """What `gkssg` is: its options and its commands."""
+    top = Commands("gkssg", help=_HELP)
     return click.version_option(__version__, message="gkssg %(version)s", help="显示版本。")(top)
 
 

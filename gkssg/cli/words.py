@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 import click
 
@@ -28,6 +29,9 @@ _RANGE, _JOINT = (
     re.compile(r"(?<=[^\x00-\x7f])\n *(?=[^\x00-\x7f])"),
 )
 
+# By which click knows a paragraph whose lines are to stay.
+_AS_IT_IS = "\b"
+
 
 class Command(click.Command):
     """A command whose help is in Chinese throughout."""
@@ -45,7 +49,9 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Without the blanks by which click joins lines: Chinese has none."""
-        plain, self.help = self.help, _JOINT.sub("", self.help or "")
+        paragraphs = (self.help or "").split("\n\n")
+        joined = (each if _AS_IT_IS in each else _JOINT.sub("", each) for each in paragraphs)
+        plain, self.help = self.help, "\n\n".join(joined)
         super().format_help_text(ctx, formatter)
         self.help = plain
 
@@ -68,12 +74,19 @@ class Group(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands in the order in which an office meets them."""
         Command.format_options(self, ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str(60)) for name in self.list_commands(ctx)]
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(60)) for name, command in found if command]
         _write_section(formatter, HEADINGS["Commands"], rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of registration."""
-        return list(self.commands)
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; UsageError, with the one that was perhaps meant, when there is none."""
+        names = self.list_commands(ctx)
+        if args[0] in names or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(args[0], names, 1)
+        raise click.UsageError(f"没有 {args[0]} 这个命令" + (f"，是不是 {near[0]}？" if near else "。"), ctx)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The pieces of the usage line, in Chinese."""

@@ -1,6 +1,8 @@
 """The commands as a clerk and a script meet them: output, exit codes, defaults."""
 
 import json
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -11,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gkssg import cli
-from gkssg.cli.main import _run, group
+from gkssg.base.registry import offered
+from gkssg.cli.main import ORDER, _run, group
 from gkssg.cli.words import Command
 
 ITEM = """---
@@ -237,7 +240,8 @@ DEFAULTS = {
 
 def test_every_option_has_the_default_that_the_manual_promises() -> None:
     found: dict[tuple[str, str], Any] = {}
-    for name, command in group().commands.items():
+    for name in ORDER:
+        command = offered(f"gkssg.cli.{name}", "COMMAND", click.Command)
         with click.Context(command) as context:
             found |= {(name, str(each.name)): each.get_default(context) for each in command.params}
     assert {key: found[key] for key in DEFAULTS} == DEFAULTS
@@ -250,15 +254,37 @@ def test_every_command_of_the_package_is_offered() -> None:
         for value in vars(import_module(f"gkssg.cli.{info.name}")).values()
         if isinstance(value, Command) and getattr(value.callback, "__module__", "") == f"gkssg.cli.{info.name}"
     }
-    assert made == set(group().commands)
+    assert made == set(ORDER)
 
 
 def test_help_is_chinese_throughout() -> None:
-    for name in ["", *group().commands]:
+    for name in ["", *ORDER]:
         result: Result = CliRunner().invoke(group(), [*([name] if name else []), "--help"])
         assert result.exit_code == 0
         for word in ("Usage", "Options", "Commands", "Show this", "default", "TEXT", "INTEGER", "PATH", "required"):
             assert word not in result.output, (name, word)
+
+
+def test_the_lines_of_the_first_steps_stay_lines_of_their_own() -> None:
+    result: Result = CliRunner().invoke(group(), ["--help"])
+    assert "  第一次用：gkssg init 文件夹\n  每天用：  gkssg serve" in result.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("chek", "用法错误：没有 chek 这个命令，是不是 check？"), ("部署", "用法错误：没有 部署 这个命令。")],
+)
+def test_a_command_that_does_not_exist_is_a_usage_error_with_the_one_that_was_meant(
+    typed: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, typed)
+    assert code == 2 and err.splitlines() == [said, "说明：gkssg --help"]
+
+
+def test_a_command_loads_no_other_one() -> None:
+    shown = "import sys; from gkssg.cli.main import group; group().get_command(None, 'verify'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True).stdout.split()
+    assert "gkssg.cli.verify" in loaded and "gkssg.cli.build" not in loaded and "gkssg.build.pipeline" not in loaded
 
 
 def test_new_makes_a_draft_with_the_next_number_in_the_folder_of_its_kind(
