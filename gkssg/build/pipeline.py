@@ -47,6 +47,9 @@ from gkssg.standards.workdays import calendar
 
 UNPUBLISHED = Finding("GK820", "没有发布", Severity.ERROR, "磁盘、权限或者另一次构建挡住了发布；旧的版本原样留着。")
 
+# The last stage; done to the end, the release stands.
+PUBLISHING = "发布"
+
 Progress = Callable[[str, int, int], None]
 Findings = tuple[Diagnostic, ...]
 
@@ -179,13 +182,13 @@ def _published(
     order.progress("编检索", 1, 1)
     artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
     conserve(holdings, artifacts, order.memo)
-    order.progress("发布", 0, len(artifacts))
+    order.progress(PUBLISHING, 0, len(artifacts))
     release = publish(artifacts, output, order.keep)
     if order.memo is not None:
         # Not before: what is remembered as made is taken from the release.
         keep_pages(order.memo, drawn)
         keep_index(order.memo, index)
-    order.progress("发布", len(artifacts), len(artifacts))
+    order.progress(PUBLISHING, len(artifacts), len(artifacts))
     return release
 
 

@@ -58,14 +58,16 @@ class Readings:
         self.kept.keep(((_WHEN, path), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
         unknown = tuple(path for path in files.items if path not in known)
         fresh = self._fresh(at, unknown, files.beside if unknown else (), shelf.taken)
-        before = dict(self.held)
-        self.held.clear()
+        held: dict[str, ItemRead] = {}
         for path in files.items:
             was = known.get(path)
-            found = before.get(was) or shelf.get(was) if was else next(fresh)
+            found = self.held.get(was) or shelf.get(was) if was else next(fresh)
             found = found or shelf.taken(_kept(path, at, base, self.kept))
-            self.held[found.digest] = found
+            held[found.digest] = found
             yield found
+        # Not before: a reading that is given up leaves what was held.
+        self.held.clear()
+        self.held.update(held)
 
     def _fresh(
         self, at: Desk, paths: Sequence[str], beside: Iterable[str], taken: Callable[[Texts], ItemRead]

@@ -67,10 +67,9 @@ class Server:
             waiter.close()
         await self._http.close_all_connections()
 
-    async def show(self, standing: Standing) -> None:
-        """Show `standing` from now on; browsers reload when that makes a difference."""
-        before, self.standing = self.standing, standing
-        if before.stamp != standing.stamp:
+    async def reload(self, told: Standing) -> None:
+        """Let browsers, which were told of `told` last, load what stands now; unless that makes no difference."""
+        if told.stamp != self.standing.stamp:
             await asyncio.gather(*(waiter.reload() for waiter in tuple(self.waiters)))
 
 

@@ -94,13 +94,20 @@ async def _build_forever(
     order_of: Callable[[], Order], server: Server, changes: Gathering, stop: Event, announce: Announce
 ) -> None:
     """Build, show, wait for a change; one build at a time, in a thread, so that the server answers meanwhile."""
+
+    def is_of_no_use() -> bool:
+        # The first build is never overtaken: nothing is remembered of it before it ends.
+        return stop.is_set() or (server.standing.built and changes.overtaken())
+
+    told = server.standing
     while True:
-        before = server.standing
         with suppress(StoppedError):
-            standing = await asyncio.to_thread(rebuilt, before, order_of, server.output, stop)
-            await server.show(standing)
-            announce(_told(standing, before, server.url))
-        paths = await changes.settled()
+            server.standing = await asyncio.to_thread(rebuilt, server.standing, order_of, server.output, is_of_no_use)
+            if await changes.stays():
+                await server.reload(told)
+                announce(_told(server.standing, told, server.url))
+                told = server.standing
+        paths = await changes.changed()
         announce(f"改动：{'、'.join(paths[:TOLD])}{f' 等 {len(paths)} 个文件' if len(paths) > TOLD else ''}")
 
 

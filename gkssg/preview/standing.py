@@ -4,10 +4,9 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Event
 
 from gkssg.base.digest import short_digest
-from gkssg.build.pipeline import Order, Result, build
+from gkssg.build.pipeline import PUBLISHING, Order, Result, build
 from gkssg.model.diagnostic import Severity
 from gkssg.preview.address import normal_base
 from gkssg.preview.fault import Fault, faults
@@ -18,7 +17,7 @@ MOST = 500
 
 
 class StoppedError(Exception):
-    """The preview ends; the build that runs is of no use any more."""
+    """The build that runs is of no use any more: the preview ends, or a file was changed once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +54,24 @@ class Standing:
         return short_digest(repr(seen))
 
 
-def rebuilt(before: Standing, order_of: Callable[[], Order], output: Path, stop: Event) -> Standing:
+def rebuilt(
+    before: Standing, order_of: Callable[[], Order], output: Path, is_of_no_use: Callable[[], bool]
+) -> Standing:
     """Build, and say what there is to show now; a bug of gkssg is shown like an error.
 
-    Raises StoppedError, at the next file, when `stop` is set: a thread cannot be killed.
+    Raises StoppedError, at the next file, once the build `is_of_no_use`: a thread cannot be killed. So it does in place of
+    faults, which may be of a file that was half saved.
     """
     try:
-        order = _stoppable(order_of(), stop)
-        return after(before, build(order, output), order)
+        order = _stoppable(order_of(), is_of_no_use)
+        standing = after(before, build(order, output), order)
     except StoppedError:
         raise
     except Exception:
         return replace(before, faults=(), errors=0, warnings=0, crash=traceback.format_exc(), built=True)
+    if not standing.good and is_of_no_use():
+        raise StoppedError
+    return standing
 
 
 def after(before: Standing, result: Result, order: Order) -> Standing:
@@ -90,11 +95,12 @@ def after(before: Standing, result: Result, order: Order) -> Standing:
     )
 
 
-def _stoppable(order: Order, stop: Event) -> Order:
-    """`order`, whose progress ends the build once `stop` is set."""
+def _stoppable(order: Order, is_of_no_use: Callable[[], bool]) -> Order:
+    """`order`, whose progress ends the build once it `is_of_no_use`, unless it has published: that release is also shown."""
 
     def progress(stage: str, done: int, of: int) -> None:
-        if stop.is_set():
+        is_published = stage == PUBLISHING and done == of
+        if not is_published and is_of_no_use():
             raise StoppedError
         order.progress(stage, done, of)
 

@@ -11,7 +11,7 @@ from gkssg.model.coverage import COVERAGE_FILE
 from gkssg.model.site import SITE_FILE
 
 FILES, FOLDERS = (SITE_FILE, COVERAGE_FILE), ("content", "ledger", "themes")
-# Milliseconds between two looks at what the system has reported; `Gathering` does the waiting.
+# Milliseconds between two looks at what the system has reported; what comes after a build has begun makes it begin again.
 STEP = 20
 
 Changed = Callable[[frozenset[str]], None]

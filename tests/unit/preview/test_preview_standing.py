@@ -1,8 +1,8 @@
 """What stands after a build that worked, failed or crashed."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from threading import Event
 
 import pytest
 from preview_office import BASE, item, office
@@ -21,8 +21,8 @@ def root(tmp_path: Path) -> Path:
     return office(tmp_path / "office")
 
 
-def build(root: Path, before: Standing, stop: Event | None = None) -> Standing:
-    return rebuilt(before, lambda: Order(root, AS_OF), root.parent / "out", stop or Event())
+def build(root: Path, before: Standing, is_of_no_use: Callable[[], bool] = lambda: False) -> Standing:
+    return rebuilt(before, lambda: Order(root, AS_OF), root.parent / "out", is_of_no_use)
 
 
 def test_a_good_build_shows_its_release_below_the_sub_path(root: Path) -> None:
@@ -71,7 +71,7 @@ def test_warnings_stop_the_preview_only_when_the_order_says_so(root: Path) -> No
     lenient = build(root, Standing())
     assert lenient.good and lenient.warnings == 1
     order = Order(root, AS_OF, Severity.WARNING)
-    strict = rebuilt(lenient, lambda: order, root.parent / "out", Event())
+    strict = rebuilt(lenient, lambda: order, root.parent / "out", lambda: False)
     assert not strict.good and (strict.errors, strict.warnings) == (1, 0)
 
 
@@ -88,9 +88,22 @@ def test_a_bug_is_shown_and_the_last_good_release_stays(root: Path, monkeypatch:
     assert build(root, crashed) == good
 
 
-def test_a_build_stops_at_the_next_file_when_the_preview_ends(root: Path) -> None:
-    stop = Event()
-    stop.set()
+def test_a_build_that_is_of_no_use_stops_at_the_next_file(root: Path) -> None:
     with pytest.raises(StoppedError):
-        build(root, Standing(), stop)
+        build(root, Standing(), lambda: True)
     assert not (root.parent / "out").exists()
+
+
+def test_a_fault_is_not_shown_when_its_file_has_been_saved_again(root: Path) -> None:
+    good = build(root, Standing())
+    half = root / "content" / "tz" / "1.md"
+    half.write_text("", encoding="utf-8")
+    asked = []
+
+    def at_the_end() -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    with pytest.raises(StoppedError):
+        build(root, good, at_the_end)
+    assert not build(root, good).good
