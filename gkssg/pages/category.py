@@ -1,24 +1,30 @@
 """The lists of each category."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.page import Page
 from gkssg.model.site import Category, Role
 from gkssg.pages.family import Family
 from gkssg.pages.frame import category_trail, index
-from gkssg.pages.lists import Listing, list_pages
+from gkssg.pages.lists import Filed, Listing, list_pages
 from gkssg.pages.parts import node
 from gkssg.pages.views import Choice, Chrome, Fact
 from gkssg.standards.tables import clauses
 
 
-def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
-    """The pages of every category. The first page of a column's own category is the column's."""
+def lists(catalogue: Catalogue) -> Iterator[Filed]:
+    """The list of every category. The first page of a column's own category is the column's."""
     columns = {column.folder for column in catalogue.site.columns if column.role is not Role.DIRECTORY}
     for category in catalogue.site.walk():
         listing = _listing(catalogue, category)
-        yield from list_pages(catalogue, chrome, listing, with_index=listing.folder not in columns)
+        yield replace(listing, has_index=listing.folder not in columns), catalogue.by_category[category.folder]
+
+
+def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
+    """The pages of every category."""
+    return list_pages(catalogue, chrome, lists(catalogue))
 
 
 def _listing(catalogue: Catalogue, category: Category) -> Listing:
@@ -31,7 +37,6 @@ def _listing(catalogue: Catalogue, category: Category) -> Listing:
         heading=category.name,
         description=description,
         column=site.column(category.role),
-        items=catalogue.by_category[category.folder],
         trail=category_trail(site, category),
         keywords=category.keywords,
         facts=tuple(_facts(category)),
@@ -60,4 +65,4 @@ def _siblings(catalogue: Catalogue, category: Category) -> tuple[Choice, ...]:
     )
 
 
-FAMILY = Family("category", plan)
+FAMILY = Family("category", plan, lists)

@@ -106,14 +106,20 @@ KB, MB = 1024, 1024 * 1024
 
 def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
     """The page of every item, and those of rows that are too long for it."""
-    beside = _neighbours(catalogue)
+    beside = neighbours(catalogue)
     for item in catalogue.items:
-        eyes = Eyes(catalogue, item)
-        shown = by_name()[item.kind].blocks(item, catalogue) if item.own or item.sheets else ()
-        newer, older = beside.get(item.index_number, (None, None))
-        view = partial(_view, eyes, chrome, shown, newer, older)
-        yield Page(item.address, "item.html.j2", view, "" if shown else _basis(catalogue, item, newer, older))
-        yield from row_pages(eyes, chrome, shown)
+        yield from item_pages(catalogue, chrome, item, *beside.get(item.index_number, (None, None)))
+
+
+def item_pages(
+    catalogue: Catalogue, chrome: Chrome, item: Item, newer: Item | None, older: Item | None
+) -> Iterator[Page]:
+    """The page of an item, and those of its rows; `newer` and `older` are its neighbours."""
+    eyes = Eyes(catalogue, item)
+    shown = by_name()[item.kind].blocks(item, catalogue) if item.own or item.sheets else ()
+    view = partial(_view, eyes, chrome, shown, newer, older)
+    yield Page(item.address, "item.html.j2", view, "" if shown else _basis(catalogue, item, newer, older))
+    yield from row_pages(eyes, chrome, shown)
 
 
 def _basis(catalogue: Catalogue, item: Item, newer: Item | None, older: Item | None) -> str:
@@ -273,7 +279,7 @@ def _size(size: int) -> str:
     return f"{size / MB:.1f} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
 
 
-def _neighbours(catalogue: Catalogue) -> dict[str, tuple[Item | None, Item | None]]:
+def neighbours(catalogue: Catalogue) -> dict[str, tuple[Item | None, Item | None]]:
     """The newer and the older item of each item's main category."""
     found: dict[str, tuple[Item | None, Item | None]] = {}
     for folder, items in catalogue.by_category.items():

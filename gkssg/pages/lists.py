@@ -1,7 +1,7 @@
 """Lists of items: one page with the newest, and one for each slice of time."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from gkssg.kinds.kind import by_name
@@ -47,13 +47,13 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list is, before it is cut: its folder in the output, its words, and its items, newest first."""
+    """What a list is, whatever stands in it: its folder in the output, its words. It has no first page of its own when a
+    column draws that."""
 
     folder: str
     heading: str
     description: str
     column: Column
-    items: tuple[Item, ...]
     trail: tuple[Crumb, ...]
     keywords: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -61,6 +61,33 @@ class Listing:
     children: tuple[Node, ...] = ()
     feed: str = ""
     empty: str = "这里还没有信息。"
+    has_index: bool = True
+
+
+# A list, and its items, newest first.
+Filed = tuple[Listing, tuple[Item, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time slice of a list, as other pages of the list show it: `label` for people, `slug` for its address."""
+
+    label: str
+    slug: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A list and how it is cut: all that its pages show besides their own rows."""
+
+    listing: Listing
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def total(self) -> int:
+        """How many items the whole list has."""
+        return sum(each.count for each in self.stretches)
 
 
 def filed_under(catalogue: Catalogue, role: Role) -> tuple[Item, ...]:
@@ -70,28 +97,40 @@ def filed_under(catalogue: Catalogue, role: Role) -> tuple[Item, ...]:
     return newest_first(found.values())
 
 
-def choices(folder: str, found: Sequence[Slice], current: str = "") -> tuple[Choice, ...]:
+def choices(folder: str, found: Sequence[Stretch], current: str = "") -> tuple[Choice, ...]:
     """The slices of a list as links."""
-    return tuple(
-        Choice(each.label, f"{folder}/{each.slug}.html", len(each.items), each.slug == current) for each in found
-    )
+    return tuple(Choice(each.label, f"{folder}/{each.slug}.html", each.count, each.slug == current) for each in found)
 
 
-def list_pages(catalogue: Catalogue, chrome: Chrome, listing: Listing, *, with_index: bool = True) -> Iterator[Page]:
-    """The pages of a list; its first page is left out when a column draws its own."""
-    found = slices(listing.items)
-    around = _around(listing, found)
-    for part in (*((None,) if with_index else ()), *found):
-        view = partial(_view, catalogue, chrome, listing, part, found)
-        items = part.items if part else listing.items[:NEWEST]
+def stretches(found: Sequence[Slice]) -> tuple[Stretch, ...]:
+    """Slices without their items."""
+    return tuple(Stretch(each.label, each.slug, len(each.items)) for each in found)
+
+
+def list_pages(catalogue: Catalogue, chrome: Chrome, filed: Iterable[Filed]) -> Iterator[Page]:
+    """The pages of lists."""
+    for listing, items in filed:
+        found = slices(items)
+        outline = Outline(listing, stretches(found))
+        draw = list_drawer(catalogue, chrome, outline)
+        if listing.has_index:
+            yield draw(None, items[:NEWEST])
+        for part, stretch in zip(found, outline.stretches, strict=True):
+            yield draw(stretch, part.items)
+
+
+def list_drawer(
+    catalogue: Catalogue, chrome: Chrome, outline: Outline
+) -> Callable[[Stretch | None, Sequence[Item]], Page]:
+    """What makes a page of a list from its stretch (None: the first page, with the newest) and the items there."""
+    around = repr(outline)
+
+    def draw(part: Stretch | None, items: Sequence[Item]) -> Page:
         basis = _basis(catalogue, items)
-        yield Page(_path(listing, part), "list.html.j2", view, f"{around}\n{basis}" if basis else "")
+        view = partial(_view, catalogue, chrome, outline, part, items)
+        return Page(path_of(outline.listing, part), "list.html.j2", view, f"{around}\n{basis}" if basis else "")
 
-
-def _around(listing: Listing, found: Sequence[Slice]) -> str:
-    """What all pages of a list show besides their rows."""
-    told = replace(listing, items=())
-    return repr((told, len(listing.items), [(each.label, each.slug, len(each.items)) for each in found]))
+    return draw
 
 
 def _basis(catalogue: Catalogue, items: Sequence[Item]) -> str:
@@ -101,17 +140,18 @@ def _basis(catalogue: Catalogue, items: Sequence[Item]) -> str:
     return "\n".join((*marks, "", *states)) if all(marks) else ""
 
 
-def _path(listing: Listing, part: Slice | None) -> str:
+def path_of(listing: Listing, part: Stretch | None) -> str:
+    """Where a page of a list goes."""
     return f"{listing.folder}/{part.slug}.html" if part else index(listing.folder)
 
 
 def _view(
-    catalogue: Catalogue, chrome: Chrome, listing: Listing, part: Slice | None, found: Sequence[Slice]
+    catalogue: Catalogue, chrome: Chrome, outline: Outline, part: Stretch | None, items: Sequence[Item]
 ) -> ListView:
-    path = _path(listing, part)
-    items = part.items if part else listing.items[:NEWEST]
+    listing, found = outline.listing, outline.stretches
+    path = path_of(listing, part)
     # A list that fits on one page needs no other; its years would only repeat it.
-    divided = part is not None or len(listing.items) > NEWEST or len(found) > 1
+    divided = part is not None or outline.total > NEWEST or len(found) > 1
     links = choices(listing.folder, found, part.slug if part else "") if divided else ()
     heading = f"{listing.heading}（{part.label}）" if part else listing.heading
     trail = (*listing.trail, Crumb(listing.heading, index(listing.folder))) if part else listing.trail
@@ -138,8 +178,8 @@ def _view(
         children=listing.children if part is None else (),
         slices=links,
         rows=shown,
-        total=len(listing.items),
-        more=len(listing.items) - len(items) if part is None else 0,
+        total=outline.total,
+        more=outline.total - len(items) if part is None else 0,
         empty=listing.empty,
         statuses=_values(each.status for each in shown),
         states=_values(each.state for each in shown),

@@ -9,7 +9,7 @@ from gkssg.model.site import Role
 from gkssg.model.slices import LIMIT, slices
 from gkssg.pages.family import Family
 from gkssg.pages.frame import column_frame, index
-from gkssg.pages.lists import choices, filed_under
+from gkssg.pages.lists import choices, filed_under, stretches
 from gkssg.pages.parts import prose, rows
 from gkssg.pages.views import Choice, Chrome, Frame, Prose, Row
 
@@ -32,7 +32,7 @@ def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
         frame=column_frame(catalogue.site, chrome, Role.SYSTEM),
         text=prose(catalogue, Role.SYSTEM, index(folder)),
         rows=rows(catalogue, items[:LIMIT]),
-        slices=choices(folder, slices(items)) if len(items) > LIMIT else (),
+        slices=choices(folder, stretches(slices(items))) if len(items) > LIMIT else (),
     )
     yield Page(index(folder), "system.html.j2", view)
 

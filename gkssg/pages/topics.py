@@ -11,7 +11,7 @@ from gkssg.model.site import Role
 from gkssg.model.slices import slices
 from gkssg.pages.family import Family
 from gkssg.pages.frame import index
-from gkssg.pages.lists import Listing, choices, list_pages
+from gkssg.pages.lists import Filed, Listing, choices, list_pages, stretches
 from gkssg.pages.views import Choice, Chrome, Crumb
 from gkssg.standards.tables import subjects
 
@@ -32,21 +32,22 @@ def department_choices(catalogue: Catalogue) -> tuple[Choice, ...]:
 
 def year_choices(catalogue: Catalogue) -> tuple[Choice, ...]:
     """Slices of the whole directory by time."""
-    return choices(_folder(catalogue, YEARS), slices(catalogue.newest))
+    return choices(_folder(catalogue, YEARS), stretches(slices(catalogue.newest)))
 
 
-def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
+def lists(catalogue: Catalogue) -> Iterator[Filed]:
     """The lists of every subject, every department, and of the whole directory by time."""
     for key, label, found in _by_subject(catalogue):
         words = "国务院公文主题分类"
-        listing = _listing(catalogue, f"{SUBJECTS}/{key}", label, f"{words}“{label}”下的政府信息。", found)
-        yield from list_pages(catalogue, chrome, listing)
+        yield _listing(catalogue, f"{SUBJECTS}/{key}", label, f"{words}“{label}”下的政府信息。"), found
     for key, label, found in _by_department(catalogue):
-        listing = _listing(catalogue, f"{DEPARTMENTS}/{key}", label, f"{label}负责公开的政府信息。", found)
-        yield from list_pages(catalogue, chrome, listing)
-    everything = catalogue.newest
-    listing = _listing(catalogue, YEARS, "全部信息", "按发布时间排列的全部政府信息。", everything)
-    yield from list_pages(catalogue, chrome, listing)
+        yield _listing(catalogue, f"{DEPARTMENTS}/{key}", label, f"{label}负责公开的政府信息。"), found
+    yield _listing(catalogue, YEARS, "全部信息", "按发布时间排列的全部政府信息。"), catalogue.newest
+
+
+def plan(catalogue: Catalogue, chrome: Chrome) -> Iterator[Page]:
+    """The pages of all these lists."""
+    return list_pages(catalogue, chrome, lists(catalogue))
 
 
 Group = tuple[str, str, tuple[Item, ...]]
@@ -85,16 +86,15 @@ def _folder(catalogue: Catalogue, way: str) -> str:
     return f"{catalogue.site.column(Role.DIRECTORY).folder}/{way}"
 
 
-def _listing(catalogue: Catalogue, way: str, label: str, description: str, items: tuple[Item, ...]) -> Listing:
+def _listing(catalogue: Catalogue, way: str, label: str, description: str) -> Listing:
     column = catalogue.site.column(Role.DIRECTORY)
     return Listing(
         folder=_folder(catalogue, way),
         heading=label,
         description=description,
         column=column,
-        items=items,
         trail=(Crumb(column.name, index(column.folder)),),
     )
 
 
-FAMILY = Family("topics", plan)
+FAMILY = Family("topics", plan, lists)
