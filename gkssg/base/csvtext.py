@@ -10,14 +10,24 @@ _MARK = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet (CSV injection, as OWASP describes it).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
+LINE_END = "\r\n"
 _SOMEWHERE = re.compile(f"(?:^|\0)[{re.escape(''.join(_FORMULA))}]")
 
 
-def spreadsheet(rows: Iterable[Sequence[str]], *, line_end: str = "\r\n") -> str:
+def spreadsheet(rows: Iterable[Sequence[str]], *, line_end: str = LINE_END) -> str:
     """The rows as CSV, with the byte order mark that Excel needs."""
+    return _MARK + _lines(rows, line_end)
+
+
+def row(cells: Sequence[str]) -> str:
+    """A row as it stands in what `spreadsheet` makes, with its line end."""
+    return _lines([cells], LINE_END)
+
+
+def _lines(rows: Iterable[Sequence[str]], line_end: str) -> str:
     text = StringIO()
     csv.writer(text, lineterminator=line_end).writerows(rows)
-    return _MARK + text.getvalue()
+    return text.getvalue()
 
 
 def safe_row(cells: Sequence[str]) -> Sequence[str]:

@@ -21,6 +21,11 @@ def listed(name: str, rows: Iterable[Json]) -> str:
     return f'{{"format": 1, {json.dumps(name)}: [\n{lines}\n]}}\n'
 
 
+def line(row: Json) -> str:
+    """A row as it stands in what `listed` makes."""
+    return _LINE(row)
+
+
 def readable(value: Json) -> str:
     """`value` as indented JSON with its keys in the order given, and a final newline."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

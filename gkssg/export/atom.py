@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from gkssg.export.format import Export
+from gkssg.export.format import Export, Passage
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -35,6 +35,16 @@ def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
         folder = site.folder_of(category)
         items = catalogue.by_category[category.folder]
         yield _feed(catalogue, f"{folder}/{FILE}", f"{folder}/index.html", f"{category.name} - {name}", items, entry)
+
+
+def passages(catalogue: Catalogue, item: Item) -> Iterator[Passage]:
+    """The entry of an item, in the feeds in which it is among the newest."""
+    site = catalogue.site
+    if not site.with_feeds:
+        return
+    text = _entry(catalogue, item)
+    for path in (FILE, *(f"{site.folder_of(category)}/{FILE}" for category in site.walk())):
+        yield Passage(path, text, always=False)
 
 
 def _feed(
@@ -82,4 +92,4 @@ def _updated(item: Item) -> str:
     return item.published.isoformat()
 
 
-EXPORT = Export("feed.xml", make)
+EXPORT = Export("feed.xml", make, passages)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from gkssg.base.csvtext import safe_row, spreadsheet
-from gkssg.export.format import Export
+from gkssg.base.csvtext import LINE_END, row, safe_row, spreadsheet
+from gkssg.export.catalogue_json import category_names
+from gkssg.export.format import Export, Passage
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.page import Page
 
+FILE = "catalogue.csv"
 HEAD = (
     "索引号",
     "标题",
@@ -32,9 +34,15 @@ HEAD = (
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, with the byte order mark that Excel needs, unless site.yaml turns it off."""
     if catalogue.site.with_csv:
-        names = {folder: " / ".join(category.path) for folder, category in catalogue.categories.items()}
+        names = category_names(catalogue)
         lines = (safe_row(_line(catalogue, names, item)) for item in catalogue.items)
-        yield made("catalogue.csv", spreadsheet((HEAD, *lines)).encode())
+        yield made(FILE, spreadsheet((HEAD, *lines)).encode())
+
+
+def passages(catalogue: Catalogue, item: Item) -> Iterator[Passage]:
+    """The line of an item, between the ends of two lines."""
+    if catalogue.site.with_csv:
+        yield Passage(FILE, f"{LINE_END}{row(safe_row(_line(catalogue, category_names(catalogue), item)))}")
 
 
 def _line(catalogue: Catalogue, names: Mapping[str, str], item: Item) -> tuple[str, ...]:
@@ -58,4 +66,4 @@ def _line(catalogue: Catalogue, names: Mapping[str, str], item: Item) -> tuple[s
     )
 
 
-EXPORT = Export("catalogue.csv", make)
+EXPORT = Export(FILE, make, passages)

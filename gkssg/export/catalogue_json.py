@@ -2,19 +2,32 @@
 
 from collections.abc import Iterator, Mapping
 
-from gkssg.base.jsontext import Json, listed
-from gkssg.export.format import Export
+from gkssg.base.jsontext import Json, line, listed
+from gkssg.export.format import Export, Passage
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.page import Page
 
+FILE = "catalogue.json"
+
 
 def make(catalogue: Catalogue, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The file, unless site.yaml turns it off."""
     if catalogue.site.with_json:
-        names = {folder: " / ".join(category.path) for folder, category in catalogue.categories.items()}
-        yield made_text("catalogue.json", listed("items", (_entry(names, item) for item in catalogue.items)))
+        names = category_names(catalogue)
+        yield made_text(FILE, listed("items", (_entry(names, item) for item in catalogue.items)))
+
+
+def passages(catalogue: Catalogue, item: Item) -> Iterator[Passage]:
+    """The line of an item."""
+    if catalogue.site.with_json:
+        yield Passage(FILE, f"\n{line(_entry(category_names(catalogue), item))}")
+
+
+def category_names(catalogue: Catalogue) -> dict[str, str]:
+    """The whole name of each category by folder."""
+    return {folder: " / ".join(category.path) for folder, category in catalogue.categories.items()}
 
 
 def _entry(names: Mapping[str, str], item: Item) -> dict[str, Json]:
@@ -55,4 +68,4 @@ def _entry(names: Mapping[str, str], item: Item) -> dict[str, Json]:
     }
 
 
-EXPORT = Export("catalogue.json", make)
+EXPORT = Export(FILE, make, passages)

@@ -20,14 +20,19 @@ from gkssg.search.shards.terms import shard_count
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The folder of the index, the numbers of the values, the items by their own numbers (in order), what these are below,
-    and the number of term shards."""
+    and of how many characters all texts are, which decides the number of term shards."""
 
     folder: str
     categories: Mapping[str, Category]
     tables: Facets
     items: Mapping[int, Item]
     universe: int
-    shards: int
+    length: int
+
+    @property
+    def shards(self) -> int:
+        """The number of term shards."""
+        return shard_count(self.length)
 
     def entry(self, number: int, item: Item) -> Entry:
         """The entry of `item` under that number."""
@@ -57,5 +62,5 @@ def layout(catalogue: Catalogue) -> Layout:
         tables=facets(catalogue),
         items=dict(numbered),
         universe=found.universe,
-        shards=shard_count(sum(length(item) for item in catalogue.items)),
+        length=sum(length(item) for item in catalogue.items),
     )

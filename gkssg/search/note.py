@@ -10,6 +10,7 @@ from gkssg.base.digest import digest
 from gkssg.base.jsontext import Json, canonical
 from gkssg.model.artifact import Artifact
 from gkssg.search.shards.common import Frequent
+from gkssg.search.shards.facets import Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An index as it was made: the mark of its layout, its items by address, its files by path with digest and size, and
-    its frequent terms."""
+    """An index as it was made: the mark of its layout, the numbers of the values, what those of items are below, and of how
+    many characters the texts are (`Layout`); its items by address, its files by path with digest and size, and its frequent
+    terms."""
 
     layout: str
+    tables: Facets
+    universe: int
+    length: int
     items: Mapping[str, Known]
     files: Mapping[str, tuple[str, int]]
     frequent: Frequent
@@ -35,7 +40,9 @@ class Note:
         items: list[Json] = [[address, each.number, each.mark] for address, each in self.items.items()]
         files: list[Json] = [[path, *each] for path, each in self.files.items()]
         frequent: list[Json] = [[*key, count] for key, count in sorted(self.frequent.items())]
-        return canonical({"layout": self.layout, "items": items, "files": files, "frequent": frequent})
+        tables: list[Json] = [[*each] for each in self.tables.values]
+        kept: dict[str, Json] = {"items": items, "files": files, "frequent": frequent, "tables": tables}
+        return canonical({**kept, "layout": self.layout, "universe": self.universe, "length": self.length})
 
 
 def read_note(text: str) -> Note | None:
@@ -44,6 +51,9 @@ def read_note(text: str) -> Note | None:
         value = json.loads(text)
         return Note(
             value["layout"],
+            Facets(*({name: number for number, name in enumerate(names)} for names in value["tables"])),
+            value["universe"],
+            value["length"],
             {address: Known(number, mark) for address, number, mark in value["items"]},
             {path: (sha256, size) for path, sha256, size in value["files"]},
             Counter({(of, short): count for of, short, count in value["frequent"]}),

@@ -18,8 +18,8 @@ from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.site import Category
 from gkssg.search.layout import Layout, layout
-from gkssg.search.note import Index, Last, Note
-from gkssg.search.renewal import Fetch, cut, known, renewed
+from gkssg.search.note import Index, Last
+from gkssg.search.renewal import Fetch, cut, known, noted, renewed
 from gkssg.search.shards import postings
 from gkssg.search.shards.cards import card_files
 from gkssg.search.shards.common import Common, counted
@@ -141,9 +141,9 @@ def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spar
     files.append(put(plan.folder, "fold", [pairs("".join(simplified()))]))
     sizes = {each.path: (each.sha256, each.size) for each in files}
     frequent = counted(common)
-    first = head(plan.folder, catalogue, plan.tables, frequent, cut(plan, sizes))
+    first = head(plan.folder, catalogue.site, plan.tables, frequent, cut(plan, len(plan.items), sizes))
     sizes[first.path] = first.sha256, first.size
-    return Index((*files, first), Note(plan.mark, known(catalogue, plan), sizes, frequent))
+    return Index((*files, first), noted(plan, known(catalogue, plan), sizes, frequent))
 
 
 def _groups(

@@ -11,10 +11,12 @@ from functools import partial
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
+from gkssg.model.site import Role, Site
 from gkssg.search.layout import Layout
 from gkssg.search.note import Index, Known, Last, Note
 from gkssg.search.shards import cards, texts
-from gkssg.search.shards.common import Common, counted
+from gkssg.search.shards.common import Common, Frequent, counted
+from gkssg.search.shards.entry import length
 from gkssg.search.shards.facets import Traits, traits
 from gkssg.search.shards.head import Cut, head
 from gkssg.search.shards.opened import opened
@@ -52,22 +54,62 @@ def renewed(
     change = _change(layout, items, last.note, fetch) if layout.mark == last.note.layout else None
     if change is None:
         return None
+    tables = _tables(catalogue, layout, change)
+    index = _changed(catalogue.site, layout, last, change, items, tables)
+    if index is None:
+        return None
+    made = {each.path: each for each in index.files}
+    files = [made.get(path) or _kept(path, *size, last, whole) for path, size in index.note.files.items()]
+    return Index(tuple(files), index.note)
+
+
+def reworded(site: Site, last: Last, marks: Mapping[str, str], fetch: Fetch) -> Index | None:
+    """Only those files of an index that change with the words of a few items (their new `marks` by address): not with their
+    values, nor with their keywords. None when others do too. Gone are the files that the new note does not have."""
+    note = last.note
+    numbers = {note.items[address].number: mark for address, mark in marks.items()}
+    items = {**note.items, **{address: Known(note.items[address].number, mark) for address, mark in marks.items()}}
+    change = _change_of({note.items[address].number: note.items[address].mark for address in marks}, numbers, fetch)
+    if change is None:
+        return None
+    longer = sum(map(length, change.fresh.values())) - sum(map(length, change.gone.values()))
+    blocks = {number // texts.BLOCK for number in numbers}
+    near = {each.number: each.mark for each in items.values() if each.number // texts.BLOCK in blocks}
+    here = {number: item for number, mark in sorted(near.items()) if (item := fetch(mark)) is not None}
+    folder = site.column(Role.SEARCH).folder
+    categories = {category.folder: category for category in site.walk()}
+    layout = Layout(folder, categories, note.tables, here, note.universe, note.length + longer)
+    others = _values(layout, change.gone) != _values(layout, change.fresh)
+    others = others or _keywords(change.gone.values()) != _keywords(change.fresh.values())
+    if len(here) != len(near) or others or layout.mark != note.layout:
+        return None
+    return _changed(site, layout, last, change, items, ())
+
+
+def _changed(
+    site: Site, layout: Layout, last: Last, change: Change, items: Mapping[str, Known], tables: Iterable[Artifact]
+) -> Index | None:
+    """The files of an index that a change makes new, among them these tables, and the note of the whole index with its
+    `items`."""
     terms = _terms(layout, change, last)
     if terms is None:
         return None
     shards, before, after = terms
-    made = {each.path: each for each in (*shards, *_blocks(layout, change.numbers))}
-    made |= {each.path: each for each in _tables(catalogue, layout, change)}
+    made = {each.path: each for each in (*shards, *_blocks(layout, change.numbers), *tables)}
     stale = {*_block_names(layout.folder, change.numbers), *map(_stem, made)}
     sizes = {path: size for path, size in last.note.files.items() if _stem(path) not in stale}
     sizes |= {path: (each.sha256, each.size) for path, each in made.items()}
     found = last.note.frequent.copy()
     found.subtract(counted([before]))
     found.update(counted([after]))
-    first = head(layout.folder, catalogue, layout.tables, found, cut(layout, sizes))
+    first = head(layout.folder, site, layout.tables, found, cut(layout, len(items), sizes))
     made[first.path], sizes[first.path] = first, (first.sha256, first.size)
-    files = [made.get(path) or _kept(path, *sizes[path], last, whole) for path in sizes]
-    return Index(tuple(files), Note(layout.mark, items, sizes, +found))
+    return Index(tuple(made.values()), noted(layout, items, sizes, +found))
+
+
+def noted(layout: Layout, items: Mapping[str, Known], files: Mapping[str, tuple[str, int]], common: Frequent) -> Note:
+    """What is kept of an index."""
+    return Note(layout.mark, layout.tables, layout.universe, layout.length, items, files, common)
 
 
 def known(catalogue: Catalogue, layout: Layout) -> dict[str, Known]:
@@ -75,10 +117,10 @@ def known(catalogue: Catalogue, layout: Layout) -> dict[str, Known]:
     return {item.address: Known(number, catalogue.mark(item)) for number, item in layout.items.items()}
 
 
-def cut(layout: Layout, sizes: dict[str, tuple[str, int]]) -> Cut:
-    """How an index with files of these sizes is cut."""
+def cut(layout: Layout, items: int, sizes: dict[str, tuple[str, int]]) -> Cut:
+    """How an index of so many items, with files of these sizes, is cut."""
     suggest = sum(path.startswith(f"{layout.folder}/suggest/") for path in sizes)
-    return Cut(layout.universe, layout.shards, suggest, sizes[f"{layout.folder}/columns.js"][1])
+    return Cut(items, layout.universe, layout.shards, suggest, sizes[f"{layout.folder}/columns.js"][1])
 
 
 def _kept(path: str, sha256: str, size: int, last: Last, whole: Callable[[str], bytes]) -> Artifact:
@@ -98,10 +140,19 @@ def _change(layout: Layout, items: dict[str, Known], note: Note, fetch: Fetch) -
     fresh = [new.number for address, new in items.items() if note.items.get(address) != new]
     if unmarked or moved or len(gone) + len(fresh) > MOST_ITEMS:
         return None
-    before = {number: item for number, mark in gone.items() if (item := fetch(mark)) is not None}
-    if len(before) != len(gone):
-        return None
-    return Change(before, {number: layout.items[number] for number in fresh})
+    before = _fetched(gone, fetch)
+    return None if before is None else Change(before, {number: layout.items[number] for number in fresh})
+
+
+def _change_of(gone: Mapping[int, str], fresh: Mapping[int, str], fetch: Fetch) -> Change | None:
+    before, after = _fetched(gone, fetch), _fetched(fresh, fetch)
+    return None if before is None or after is None else Change(before, after)
+
+
+def _fetched(marks: Mapping[int, str], fetch: Fetch) -> dict[int, Item] | None:
+    """The items with these marks, by their numbers; None when one can not be told any more."""
+    found = {number: item for number, mark in marks.items() if (item := fetch(mark)) is not None}
+    return found if len(found) == len(marks) else None
 
 
 def _terms(layout: Layout, change: Change, last: Last) -> tuple[list[Artifact], Common, Common] | None:

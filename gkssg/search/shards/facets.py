@@ -8,6 +8,7 @@ from gkssg.base.jsontext import Json
 from gkssg.kinds.kind import names as kind_names
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, Status
+from gkssg.model.site import Site
 from gkssg.search.pinyin import initials
 
 EPOCH = date(2000, 1, 1)
@@ -22,6 +23,11 @@ class Facets:
     offices: Mapping[str, int]
     departments: Mapping[str, int]
     statuses: Mapping[str, int]
+
+    @property
+    def values(self) -> tuple[Mapping[str, int], ...]:
+        """All five, in this order."""
+        return self.categories, self.kinds, self.offices, self.departments, self.statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,11 @@ def traits(item: Item, tables: Facets) -> Traits:
     )
 
 
-def category_rows(catalogue: Catalogue, tables: Facets) -> list[Json]:
+def category_rows(site: Site, tables: Facets) -> list[Json]:
     """`categories` of head.js."""
     rows: list[Json] = []
-    for folder, category in catalogue.categories.items():
-        above = tables.categories.get(folder.rpartition("/")[0], -1)
-        page = f"{catalogue.site.folder_of(category)}/index.html"
+    for category in site.walk():
+        above = tables.categories.get(category.folder.rpartition("/")[0], -1)
+        page = f"{site.folder_of(category)}/index.html"
         rows.append([category.name, above, page, initials(category.name)])
     return rows
