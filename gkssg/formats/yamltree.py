@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+# What libyaml says beyond 1,000 levels (PyYAML 6.0.4).
+_TOO_DEEP = "maximum nesting depth"
 DEEPEST = 100
 # YAML counts these as line ends, editors do not: read as blanks, so that line numbers agree.
 _FALSE_LINE_ENDS = ("\x85", "\u2028", "\u2029")
@@ -109,8 +111,18 @@ def _limit_depth(text: str, shift: int) -> None:
     """Raise YamlError for nesting that only an accident makes, and that would overflow the parser's stack."""
     if sum(text.count(sign) for sign in "[{-?:") <= DEEPEST:
         return
+    try:
+        _refuse_depth(text, shift, _Loader)
+    except yaml.MarkedYAMLError as error:
+        if _TOO_DEEP not in (error.problem or ""):
+            raise
+        # The library has a limit of its own, and looks ahead so far that it does not come to tell where ours is passed.
+        _refuse_depth(text, shift, yaml.SafeLoader)
+
+
+def _refuse_depth(text: str, shift: int, loader: Any) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise YamlError("nested too deep", *_position(event.start_mark, shift))
