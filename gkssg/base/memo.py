@@ -32,15 +32,17 @@ class Memo:
         self._used: list[tuple[str, str]] = []
         self._old: set[tuple[str, str]] = set()
         self._base = self._opened(file) if file else _made(IN_MEMORY, engine)
-        self._run = self._begun(0 if guest else 1)
+        self._run, self._counts = self._ask_run(), False
+        self._is_guest = guest
 
     def __enter__(self) -> "Memo":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.flush()
-        with self._written():
-            self._base.execute("DELETE FROM memo WHERE used < ?", (self._run - KEPT_RUNS,))
+        if self._counts:
+            with self._written():
+                self._base.execute("DELETE FROM memo WHERE used < ?", (self._run - KEPT_RUNS,))
         self._base.close()
 
     def get(self, kind: str, key: str) -> str | None:
@@ -69,7 +71,9 @@ class Memo:
         }
 
     def keep(self, groups: Iterable[Sequence[tuple[str, str]]]) -> None:
-        """These kinds and keys have been of use; `all` has told of the first of each group."""
+        """These kinds and keys have been of use; `all` has told of the first of each group. A run in which nobody says so, since
+        it had to look at a few things only, does not count: nothing is dropped for it."""
+        self._count()
         self._used.extend(each for group in groups if group[0] in self._old for each in group)
 
     def put(self, kind: str, key: str, value: str) -> None:
@@ -129,12 +133,18 @@ class Memo:
         self.file = None
         return _made(IN_MEMORY, self.engine)
 
-    def _begun(self, more: int) -> int:
-        """The number of this run."""
+    def _count(self) -> None:
+        """Count this run, once."""
+        if self._counts or self._is_guest:
+            return
+        self._counts = True
+        with self._written():
+            self._base.execute("UPDATE about SET run = run + 1")
+        self._run = self._ask_run()
+
+    def _ask_run(self) -> int:
+        """The number of the last run that counts."""
         try:
-            if more:
-                with self._written():
-                    self._base.execute("UPDATE about SET run = run + 1")
             return int(self._base.execute("SELECT run FROM about").fetchone()[0])
         except sqlite3.Error:
             return 0

@@ -83,8 +83,18 @@ def test_what_nobody_asks_for_any_more_is_dropped(tmp_path: Path) -> None:
     with Memo(file, ENGINE) as memo:
         memo.put("x", "used", "乙")
     for _ in range(KEPT_RUNS + 2):
-        kept(file, "used")
+        with Memo(file, ENGINE) as memo:
+            memo.keep([])
+            memo.get("x", "used")
     assert (kept(file), kept(file, "used")) == (None, "乙")
+
+
+def test_runs_that_look_at_a_few_things_only_drop_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "memo"
+    put(file)
+    for _ in range(KEPT_RUNS + 2):
+        kept(file, "another")
+    assert kept(file) == "甲"
 
 
 def test_all_of_a_kind_come_at_once_and_those_of_use_are_kept(tmp_path: Path) -> None:
