@@ -16,7 +16,8 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from gkssg.build.pipeline import Order, Result, build
+from gkssg.build.order import Order
+from gkssg.build.pipeline import Result, build
 from gkssg.fields.date import CST
 
 # The machine is shared with other tests: how long one example takes says nothing.

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from gkssg.build.pipeline import Order, Result, build, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import Result, build, judge
 from gkssg.fields.date import CST
 from gkssg.model.catalogue import Holdings
 from gkssg.model.diagnostic import Diagnostic

@@ -8,7 +8,8 @@ import pytest
 from conftest import AS_OF, ROOT
 from pace import QUIET, seconds, yardstick
 
-from gkssg.build.pipeline import Order, Result, build
+from gkssg.build.order import Order
+from gkssg.build.pipeline import Result, build
 from gkssg.kinds.power_list import changes
 from gkssg.model.catalogue import Catalogue, Reason
 from gkssg.model.item import Access, Status, Tie

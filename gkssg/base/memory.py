@@ -17,6 +17,11 @@ def seldom_collected() -> None:
     gc.set_threshold(OBJECTS, YOUNG, OLD)
 
 
+def leaving() -> None:
+    """For a process that ends: nobody looks for cycles once more among all that it holds."""
+    gc.freeze()
+
+
 def busy() -> None:
     """For a process that makes large arrays one after the other: it keeps the memory of the last for the next.
 

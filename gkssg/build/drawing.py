@@ -21,6 +21,7 @@ from gkssg.base.memo import Memo
 from gkssg.base.records import read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
+from gkssg.build.order import DRAWING
 from gkssg.build.remembered import FILE
 from gkssg.build.shelf import LostError, items_of
 from gkssg.model.annual import Yearbook
@@ -128,7 +129,7 @@ class Pencil:
         here = [page for page in pages if not page.basis] if apart else pages
         drawn = chain(self._apart(based, found) if apart else (), self._here(here, found))
         for number, artifact in enumerate(drawn, 1):
-            self.progress("生成页面", number, len(pages))
+            self.progress(DRAWING, number, len(pages))
             yield artifact
 
     def _here(self, pages: Iterable[Page], found: list[Diagnostic]) -> Iterator[Artifact]:

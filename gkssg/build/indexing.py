@@ -1,21 +1,29 @@
 """The public search index of a build, out of the last one where that can be; what is kept of it stands in the memo."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkssg.base.memo import Memo
 from gkssg.build.shelf import LostError, item_of, items_of
+from gkssg.build.unchanged import manifest_mark
+from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
+from gkssg.model.site import Role, Site
 from gkssg.publish import StageError
 from gkssg.publish.errors import explained
+from gkssg.publish.live import Live, live_in
 
 if TYPE_CHECKING:
-    from gkssg.search.note import Index, Last
+    from gkssg.search.note import Index, Items, Last, Note
 
-INDEX = "index"
+# Under which the memo keeps what is known of the last index, by output; and its items as they were when it was last made
+# with the whole catalogue at hand.
+INDEX, ITEMS = "index", "index items"
 
 
 def indexed(catalogue: Catalogue, kept: Memo | None, jobs: int, output: Path, aside: Path) -> "Index":
@@ -26,32 +34,96 @@ def indexed(catalogue: Catalogue, kept: Memo | None, jobs: int, output: Path, as
 
     if kept is None:
         return index(catalogue, jobs=jobs, spare=aside)
-    last, fetch = _last(kept, output), partial(item_of, kept)
+    live, was, fetch = live_in(output), None, partial(item_of, kept)
+    found = _last(kept, live, catalogue.site) if live else None
+    if found is not None:
+        was = _items(kept, output, found[1])
+    last = found[0] if found else None
     with explained(StageError, doing=f"在 {aside} 里放做好的检索"):
         try:
-            return index(catalogue, jobs=jobs, load=_loader(kept), spare=aside, last=last, fetch=fetch)
+            return index(catalogue, jobs=jobs, load=_loader(kept), spare=aside, last=last, was=was, fetch=fetch)
         except LostError:
             # The disk of the memo is full, or somebody has deleted it: this process has the items.
             return index(catalogue)
 
 
-def keep_index(kept: Memo, index: "Index") -> None:
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What has changed of an index: the files that are new or other ones, those that are not any more; what to keep of it,
+    the marks of all items that were reworded since it was made among it."""
+
+    files: tuple[Artifact, ...]
+    gone: frozenset[str]
+    note: "Note"
+    marks: Mapping[int, str]
+
+
+def renewed_index(
+    kept: Memo, live: Live, site: Site, numbers: Sequence[int], was: Sequence[str], now: Mapping[int, str]
+) -> Renewed | None:
+    """What changes of the index that was last published, in the release that is `live`, with the words of the items that have the new marks
+    `now`, by their places; `numbers` are those of all items in the index, `was` their marks. None when that is not to be told
+    without the others."""
+    found = _last(kept, live, site)
+    if found is None:
+        return None
+    from gkssg.search.renewal import block_of, reworded
+
+    blocks = {block_of(numbers[place]) for place in now}
+    near = {number: was[place] for place, number in enumerate(numbers) if block_of(number) in blocks}
+    marks = {numbers[place]: mark for place, mark in now.items()}
+    renewal = reworded(site, found[0], near, marks, partial(item_of, kept))
+    if renewal is None:
+        return None
+    return Renewed(tuple(renewal.made.values()), renewal.gone, renewal.note, {**found[1], **marks})
+
+
+def keep_index(kept: Memo, output: Path, index: "Index") -> None:
     """Remember an index that has been published."""
-    kept.put(INDEX, "", index.note.text())
+    from gkssg.search.note import items_text
+
+    kept.put(ITEMS, _key(output), items_text(index.items))
+    _keep(kept, output, index.note, {})
 
 
-def _last(kept: Memo, output: Path) -> "Last | None":
+def keep_renewed(kept: Memo, output: Path, index: Renewed) -> None:
+    """Remember an index of which a part was published anew."""
+    _keep(kept, output, index.note, index.marks)
+
+
+def _keep(kept: Memo, output: Path, note: "Note", marks: Mapping[int, str]) -> None:
+    known = [manifest_mark(output), list(marks.items()), note.text()]
+    kept.put(INDEX, _key(output), json.dumps(known, ensure_ascii=False))
+
+
+def _last(kept: Memo, live: Live, site: Site) -> "tuple[Last, dict[int, str]] | None":
+    """The last index, and the marks of items that were reworded since its items were noted; None when it is not of the
+    release that is live."""
     from gkssg.search.note import Last, read_note
 
-    note = read_note(kept.get(INDEX, "") or "")
-    return Last(note, partial(_content, output)) if note else None
-
-
-def _content(output: Path, path: str) -> bytes | None:
     try:
-        return (output / path).read_bytes()
-    except OSError:
+        manifest, marks, text = json.loads(kept.get(INDEX, _key(live.output)) or "")
+    except (TypeError, ValueError):
         return None
+    note = read_note(text) if manifest == live.mark else None
+    if note is None:
+        return None
+    # The page of the search lies there too.
+    files = live.lines.below(site.column(Role.SEARCH).folder, ".js")
+    return Last(note, files, live.read), dict(marks)
+
+
+def _items(kept: Memo, output: Path, marks: Mapping[int, str]) -> "Items | None":
+    from gkssg.search.note import Known, read_items
+
+    items = read_items(kept.get(ITEMS, _key(output)) or "")
+    if items is None or not marks:
+        return items
+    return {address: Known(each.number, marks.get(each.number, each.mark)) for address, each in items.items()}
+
+
+def _key(output: Path) -> str:
+    return str(output.resolve())
 
 
 def _loader(kept: Memo) -> Callable[[Sequence[str]], Sequence[Item]] | None:

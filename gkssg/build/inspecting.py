@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from gkssg.base.digest import digest
+from gkssg.build.order import Order
 from gkssg.build.outdated import Made, Why, marks, remembered_pages, why
-from gkssg.build.pipeline import Judged, Order, judge
+from gkssg.build.pipeline import Judged, judge
 from gkssg.build.readings import foundation
 from gkssg.render.engine import Engine
 from gkssg.render.theme import theme

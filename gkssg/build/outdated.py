@@ -12,9 +12,11 @@ from functools import partial
 from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
 from gkssg.base.records import UnknownRecordError, written
+from gkssg.build.traces import Shown
 from gkssg.model.artifact import Artifact
 from gkssg.model.diagnostic import Diagnostic
 from gkssg.model.page import Page
+from gkssg.pages.row_changes import rows_in
 from gkssg.render.engine import Engine
 
 # Under which the memo keeps the pages.
@@ -57,16 +59,21 @@ class Made:
 
 def marks(page: Page, engine: Engine, site: str) -> Marks:
     """The marks of a page to be made by `engine`; `site` is the mark of site.yaml."""
-    own, around = _view(page)
+    return marks_of(page, None if page.basis else page.seen(), engine, site)
+
+
+def marks_of(page: Page, view: object, engine: Engine, site: str) -> Marks:
+    """The marks of a page that shows `view`, which need not be known where the page has a basis."""
+    own, around = _view(page, view)
     return Marks(site, engine.closure(page.template), own, around)
 
 
-def _view(page: Page) -> tuple[str, str]:
+def _view(page: Page, view: object) -> tuple[str, str]:
     if page.basis:
         own, _, around = page.basis.partition("\n")
         return _mark(own), _mark(around)
     try:
-        return _mark(written(page.seen())), ""
+        return _mark(written(view)), ""
     except UnknownRecordError:
         return "", ""
 
@@ -95,6 +102,11 @@ def remembered_pages(kept: Memo | None) -> Mapping[str, Made]:
     return {path: made for path, text in known.items() if (made := _parsed(text)) is not None}
 
 
+def remembered_page(kept: Memo, path: str) -> Made | None:
+    """The page at `path`, if the memo knows it."""
+    return _parsed(kept.get(PAGE, path) or "")
+
+
 def _parsed(text: str) -> Made | None:
     parts = text.split(" ", 6)
     try:
@@ -103,7 +115,8 @@ def _parsed(text: str) -> Made | None:
         return None
 
 
-def _text(made: Made) -> str:
+def text_of(made: Made) -> str:
+    """What is kept of a page."""
     each = made.marks
     return " ".join((each.site, each.template, each.own, each.around, made.sha256, str(made.size), made.why))
 
@@ -119,16 +132,21 @@ def artifacts(
     draw: Drawing,
     found: list[Diagnostic],
     drawn: dict[str, str],
+    shown: dict[str, Shown],
 ) -> Iterator[Artifact]:
     """The files of all pages; `draw` makes those that have to be made, and `drawn` is told what to keep of them once they
-    are published (`keep_pages`)."""
+    are published (`keep_pages`). `shown` is told the pages that are compared by their
+    views, and in which items stand as rows."""
     if kept is None:
         yield from draw(pages, found)
         return
     known = remembered_pages(kept)
     outdated: dict[str, tuple[Page, Marks, Why]] = {}
     for page in pages:
-        new, old = marks(page, engine, site), known.get(page.path)
+        view = None if page.basis else page.seen()
+        new, old = marks_of(page, view, engine, site), known.get(page.path)
+        if next(rows_in(view), None) is not None:
+            shown[page.path] = Shown(page.template, view)
         reason = why(new, old)
         if reason is None and old is not None:
             yield Artifact(page.path, old.sha256, old.size, make=partial(_again, page, engine))
@@ -136,7 +154,7 @@ def artifacts(
             outdated[page.path] = (page, new, reason or Why.NEW)
     for made in draw([page for page, _, _ in outdated.values()], found):
         _, new, reason = outdated[made.path]
-        drawn[made.path] = _text(Made(new, made.sha256, made.size, reason))
+        drawn[made.path] = text_of(Made(new, made.sha256, made.size, reason))
         yield made
     kept.keep(((PAGE, page.path),) for page in pages if page.path not in outdated)
 

@@ -142,6 +142,16 @@ def _kept(path: str, at: Desk, base: str, memo: Memo) -> Texts:
     return texts
 
 
+def kept_reading(digest: str, at: Desk, kept: Memo) -> ItemRead | None:
+    """The reading with that digest; None when the memo does not have it any more."""
+    return Shelf(kept, partial(judged, at=at)).get(digest)
+
+
+def kept_again(path: str, at: Desk, kept: Memo) -> ItemRead:
+    """The item of `path` read now and remembered."""
+    return Shelf(kept, partial(judged, at=at)).taken(_kept(path, at, digest(foundation(at.root)), kept))
+
+
 def _are_those_read(found: ItemRead, texts: Texts, at: Desk) -> bool:
     """Whether the files beside an item, whose stamps have just been taken, are still those that were read."""
     item = found.outcome.entry

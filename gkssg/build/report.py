@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gkssg.annual.clock import terms
-from gkssg.build.pipeline import reckoned, without_secrets
+from gkssg.build.pipeline import reckoned
+from gkssg.build.waivers import without_secrets
 from gkssg.check.rule import Evidence, inspect
 from gkssg.kinds.annual_forms import forms
 from gkssg.kinds.annual_report import KIND

@@ -93,16 +93,19 @@ def items_of(file: str, engine: str, marks: Sequence[str]) -> list[Item]:
     return items
 
 
-def item_of(kept: Memo, mark: str) -> Item | None:
-    """The item that had that mark in a catalogue (`Catalogue.mark`), with its prose; None when it is not remembered."""
+def light_item_of(kept: Memo, mark: str) -> Item | None:
+    """The item that had that mark in a catalogue (`Catalogue.mark`); None when it is not remembered."""
     digest, status = mark[:DIGITS], mark[DIGITS:]
+    found = Shelf(kept).get(digest)
+    item = found.outcome.entry if found else None
+    return replace(item, status=Status(status) if status else None) if isinstance(item, Item) else None
+
+
+def item_of(kept: Memo, mark: str) -> Item | None:
+    """The same with its prose, None also when that is lost."""
     try:
-        found = Shelf(kept).get(digest)
-        item = found.outcome.entry if found else None
-        if not isinstance(item, Item):
-            return None
-        body = replace(item.body, prose=item.body.whole) if item.body else None
-        return replace(item, body=body, status=Status(status) if status else None)
+        item = light_item_of(kept, mark)
+        return replace(item, body=replace(item.body, prose=item.body.whole)) if item and item.body else item
     except LostError:
         return None
 

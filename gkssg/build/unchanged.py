@@ -7,9 +7,8 @@ its times and its inode the same is not noticed; --no-cache looks at the bytes.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from gkssg.base.digest import digest
@@ -30,7 +29,8 @@ READ = ("content", "ledger", "themes")
 @dataclass(frozen=True, slots=True)
 class Account:
     """What a build has to tell: its findings, what it kept back, how many items it made public, and the release that now
-    stands (its id empty: none was made) with its files and bytes. `is_old` tells that it is the last build's."""
+    stands (its id empty: none was made) with its files and bytes; below which path of its host it will stand. `is_old` tells
+    that it is the last build's."""
 
     found: tuple[Diagnostic, ...]
     waived: tuple[Waived, ...]
@@ -39,6 +39,7 @@ class Account:
     release: str
     files: int
     size: int
+    base: str
     is_old: bool = False
 
 
@@ -63,12 +64,24 @@ class Before:
     account: Account
 
 
-def situation(root: Path, as_of: datetime, fail_on: Severity, keep: int) -> Situation:
-    """The situation as it is now; to be looked at before anything is read."""
-    total = sha256()
-    for line in _stamps(root):
-        total.update(line.encode("utf-8", "surrogateescape"))
-    return Situation(total.hexdigest(), as_of, fail_on, keep)
+def situation(files: str, as_of: datetime, fail_on: Severity, keep: int) -> Situation:
+    """The situation in which the files of the office have these stamps."""
+    return Situation(digest(files.encode()), as_of, fail_on, keep)
+
+
+def stamps_of(root: Path) -> str:
+    """A line for each file that a build reads, its marks behind its path; to be looked at before anything is read."""
+    return "".join(_stamps(root)).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def changed_files(old: str, new: str, root: Path) -> tuple[str, ...]:
+    """The files of the office, by their paths from its root, between whose stamps something has changed; none when files
+    have come or gone, or one was changed that is not the office's."""
+    before, after = set(old.split("\n")), set(new.split("\n"))
+    gone, come = ({line.partition("\0")[0] for line in lines} for lines in (before - after, after - before))
+    if gone != come or not all(path.startswith(f"{root}/") for path in come):
+        return ()
+    return tuple(sorted(path.removeprefix(f"{root}/") for path in come))
 
 
 def _stamps(root: Path) -> Iterator[str]:
@@ -95,28 +108,33 @@ def _below(folder: str, *, deep: bool) -> Iterator[str]:
             yield from _below(entry.path, deep=True)
 
 
-def is_still_so(text: str | None, now: Situation, output: Path) -> Account | None:
-    """What the last build told, from its text in the memo, if a build would do nothing: the situation is the same, and the
-    output is what it has made."""
+def last_build(text: str | None, now: Situation, output: Path) -> Before | None:
+    """The last build, from its text in the memo, if another would come to the same, files of the office apart: the day has
+    not changed it, and the output is what it has made."""
     try:
         before = read(text or "")
     except UnknownRecordError:
         return None
-    if not isinstance(before, Before) or not _is_same(before, now):
+    if not isinstance(before, Before) or not _is_of_today(before, now):
         return None
-    return replace(before.account, is_old=True) if before.manifest == manifest_mark(output) else None
+    return before if before.manifest == manifest_mark(output) else None
 
 
-def _is_same(before: Before, now: Situation) -> bool:
+def is_still_so(before: Before, now: Situation) -> bool:
+    """Whether a build would do nothing: no file has changed either."""
+    return before.situation.stamps == now.stamps
+
+
+def _is_of_today(before: Before, now: Situation) -> bool:
     old = before.situation
     same_day = old.as_of.date() == now.as_of.date() and old.as_of <= now.as_of
     still = before.until is None or now.as_of < before.until
-    return replace(old, as_of=now.as_of) == now and same_day and still
+    return (old.fail_on, old.keep) == (now.fail_on, now.keep) and same_day and still
 
 
-def text_of(now: Situation, until: datetime | None, output: Path, account: Account) -> str:
+def text_of(build: Before) -> str:
     """A build as text, for the memo."""
-    return written(Before(now, until, manifest_mark(output), account))
+    return written(build)
 
 
 def manifest_mark(output: Path) -> str:

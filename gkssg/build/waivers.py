@@ -1,10 +1,12 @@
 """Findings in; those that stay, and those that a named person has let pass, out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from gkssg.base.text import nearest
 from gkssg.check.rule import rules
+from gkssg.fields.sensitive import blanked
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.diagnostic import Diagnostic, Finding, Place, Severity
 from gkssg.model.waiver import Waived, Waiver, excused
@@ -21,15 +23,24 @@ NOT_PARDONABLE = Finding(
 )
 
 
+def given(catalogue: Catalogue) -> tuple[Waiver, ...]:
+    """What the office and its public items let pass."""
+    return *catalogue.site.waivers, *(each for item in catalogue.items for each in item.waivers)
+
+
 def settle(
-    found: Iterable[Diagnostic], catalogue: Catalogue, today: date
+    found: Iterable[Diagnostic], waivers: Sequence[Waiver], today: date
 ) -> tuple[tuple[Diagnostic, ...], tuple[Waived, ...]]:
-    """The findings that stay, with those about waivers themselves; and those that are let pass."""
-    waivers = (*catalogue.site.waivers, *(each for item in catalogue.items for each in item.waivers))
+    """The findings that stay, with those about waivers themselves; and those that are let pass. None repeats a secret."""
     codes = {rule.finding.code for rule in rules() if rule.gradable} | PARDONABLE
-    stay, passed = excused(found, (each for each in waivers if each.code in codes), today)
+    stay, passed = excused(map(without_secrets, found), (each for each in waivers if each.code in codes), today)
     used = {each.waiver.place for each in passed}
     return (*stay, *_about(waivers, codes, used, today)), passed
+
+
+def without_secrets(each: Diagnostic) -> Diagnostic:
+    """A finding that does not repeat a number of a person or of an account, whatever it quotes."""
+    return replace(each, message=blanked(each.message), hint=blanked(each.hint))
 
 
 def _about(waivers: Iterable[Waiver], codes: set[str], used: set[Place], today: date) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkssg.check.rule import Evidence, Rule
+from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 from gkssg.model.item import Item
 
@@ -15,11 +15,10 @@ FINDING = Finding(
 )
 
 
-def check(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Items of which one date comes too early or too late."""
-    for item in evidence.catalogue.items:
-        for field, message, hint in _faults(item):
-            yield FINDING.at(item.origin.of(field), message, hint)
+def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """Dates of which one comes too early or too late."""
+    for field, message, hint in _faults(manuscript.item):
+        yield FINDING.at(manuscript.item.origin.of(field), message, hint)
 
 
 def _faults(item: Item) -> Iterator[tuple[str, str, str]]:
@@ -36,4 +35,4 @@ def _faults(item: Item) -> Iterator[tuple[str, str, str]]:
             yield "changes", f"修订日期 {change.date} 早于发布日期 {published}", "修订记录只写发布以后的更改。"
 
 
-RULE = Rule(FINDING, check)
+RULE = Rule(FINDING, OfEach(look))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkssg.check.rule import Evidence, Rule
+from gkssg.check.rule import Manuscript, OfEach, Rule
 from gkssg.model.diagnostic import Diagnostic, Finding, Severity
 
 FINDING = Finding(
@@ -14,11 +14,11 @@ FINDING = Finding(
 )
 
 
-def check(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Items whose 审查人 and 作者 are one."""
-    for item in evidence.catalogue.items:
-        if item.reviewer and item.reviewer == item.author:
-            yield FINDING.at(item.origin.of("reviewer"), "审查人和作者是同一个人", "请另一个人做保密审查。")
+def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    """The 审查人 who is the 作者 too."""
+    item = manuscript.item
+    if item.reviewer and item.reviewer == item.author:
+        yield FINDING.at(item.origin.of("reviewer"), "审查人和作者是同一个人", "请另一个人做保密审查。")
 
 
-RULE = Rule(FINDING, check)
+RULE = Rule(FINDING, OfEach(look))

@@ -6,7 +6,8 @@ from time import perf_counter
 
 import click
 
-from gkssg.build.pipeline import Order, built
+from gkssg.build.order import Order
+from gkssg.build.pipeline import built
 from gkssg.build.unchanged import Account
 from gkssg.cli.baseline import shelf, sifted, tell
 from gkssg.cli.looking import means

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from gkssg.build.pipeline import Judged, Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import Judged, judge
 from gkssg.cli.baseline import baseline_options, shelf, sift, tell
 from gkssg.cli.calendar import ics_option, write_calendar
 from gkssg.cli.looking import means

@@ -9,7 +9,8 @@ import click
 from gkssg.base.csvtext import safe_row, spreadsheet
 from gkssg.base.jsontext import Json, canonical
 from gkssg.base.text import width
-from gkssg.build.pipeline import Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import judge
 from gkssg.cli.looking import means
 from gkssg.cli.options import (
     as_of_option,

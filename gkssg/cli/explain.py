@@ -8,7 +8,7 @@ import click
 
 from gkssg.base.text import nearest
 from gkssg.build.inspecting import Reason, reasons
-from gkssg.build.pipeline import Order
+from gkssg.build.order import Order
 from gkssg.check.page import page_of
 from gkssg.check.rule import rules
 from gkssg.cli.build import OUTPUT

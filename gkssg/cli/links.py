@@ -10,7 +10,8 @@ import click
 from gkssg.base.csvtext import safe, spreadsheet
 from gkssg.base.jsontext import Json, canonical
 from gkssg.build.links import FAILED, Address, Linkage, Visit, dead, linkage
-from gkssg.build.pipeline import Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import judge
 from gkssg.cli.looking import means
 from gkssg.cli.options import (
     as_of_option,

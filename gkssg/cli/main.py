@@ -10,7 +10,7 @@ import traceback
 import click
 
 from gkssg import __version__, cli
-from gkssg.base.memory import seldom_collected
+from gkssg.base.memory import leaving, seldom_collected
 from gkssg.base.registry import offered
 from gkssg.cli.words import Group, usage_fault
 
@@ -59,7 +59,9 @@ def main(args: list[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     seldom_collected()
-    sys.exit(_run(args))
+    code = _run(args)
+    leaving()
+    sys.exit(code)
 
 
 def _run(args: list[str] | None) -> int:

@@ -8,7 +8,8 @@ import click
 
 from gkssg.base.files import write_whole
 from gkssg.base.text import nearest
-from gkssg.build.pipeline import Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import judge
 from gkssg.cli.looking import means
 from gkssg.cli.options import as_of_option, kind_called, site_option
 from gkssg.cli.words import Command

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 
 from gkssg.build.aside import Aside
 from gkssg.build.lent import lent
-from gkssg.build.pipeline import Order
+from gkssg.build.order import Order
 from gkssg.build.remembered import Remembering
 from gkssg.cli.looking import Means
 from gkssg.cli.options import PortParameter, as_of_option, jobs_option, now, site_option

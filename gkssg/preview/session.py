@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from gkssg.build.pipeline import Order
+from gkssg.build.order import Order
 from gkssg.preview.gathering import Gathering
 from gkssg.preview.server import Server
 from gkssg.preview.standing import Standing, StoppedError, rebuilt

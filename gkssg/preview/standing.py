@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gkssg.base.digest import short_digest
-from gkssg.build.pipeline import PUBLISHING, Order, Result, build
+from gkssg.build.order import PUBLISHING, Order
+from gkssg.build.pipeline import built
+from gkssg.build.unchanged import Account
 from gkssg.model.diagnostic import Severity
 from gkssg.preview.address import normal_base
 from gkssg.preview.fault import Fault, faults
-from gkssg.publish.manifest import MANIFEST
+from gkssg.publish import MANIFEST, published_paths
 
 # More would make every page megabytes; whoever has more begins with these.
 MOST = 500
@@ -64,7 +66,7 @@ def rebuilt(
     """
     try:
         order = _stoppable(order_of(), is_of_no_use)
-        standing = after(before, build(order, output), order)
+        standing = after(before, built(order, output), order, output)
     except StoppedError:
         raise
     except Exception:
@@ -74,25 +76,21 @@ def rebuilt(
     return standing
 
 
-def after(before: Standing, result: Result, order: Order) -> Standing:
-    """What there is to show after `result`; without a release, that of `before` stays."""
-    stopping = [each for each in result.found if each.reaches(order.fail_on)]
+def after(before: Standing, account: Account, order: Order, output: Path) -> Standing:
+    """What there is to show after a build; without a release, that of `before` stays."""
+    stopping = [each for each in account.found if each.reaches(order.fail_on)]
     standing = replace(
         before,
-        faults=faults(stopping[:MOST], result.found, order.root),
+        faults=faults(stopping[:MOST], account.found, order.root),
         errors=len(stopping),
-        warnings=sum(each.severity is Severity.WARNING and not each.reaches(order.fail_on) for each in result.found),
+        warnings=sum(each.severity is Severity.WARNING and not each.reaches(order.fail_on) for each in account.found),
         crash="",
         built=True,
     )
-    if result.release is None or result.holdings is None:
+    if not account.release or account.release == before.release:
         return standing
-    return replace(
-        standing,
-        paths=frozenset({MANIFEST, *(entry.path for entry in result.release.entries)}),
-        release=result.release.id,
-        base=normal_base(result.holdings.catalogue.site.website.base),
-    )
+    paths = frozenset({MANIFEST, *published_paths(output)})
+    return replace(standing, paths=paths, release=account.release, base=normal_base(account.base))
 
 
 def _stoppable(order: Order, is_of_no_use: Callable[[], bool]) -> Order:

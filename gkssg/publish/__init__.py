@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gkssg.model.artifact import Artifact
 from gkssg.model.release import Release
+from gkssg.publish.amend import Amended, amend
 from gkssg.publish.discard import discard
 from gkssg.publish.errors import (
     ForeignOutputError,
@@ -22,9 +23,10 @@ from gkssg.publish.errors import (
     SwitchError,
 )
 from gkssg.publish.kept import Kept
+from gkssg.publish.lines import published_paths
 from gkssg.publish.lock import locked
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, release
-from gkssg.publish.owner import owned
+from gkssg.publish.owner import owned, refuse_strangers
 from gkssg.publish.places import places
 from gkssg.publish.rollback import releases, rollback
 from gkssg.publish.stage import stage
@@ -36,6 +38,7 @@ from gkssg.publish.verify import Verification, verify
 __all__ = [
     "KEEP",
     "MANIFEST",
+    "Amended",
     "ForeignOutputError",
     "Kept",
     "LockedError",
@@ -45,9 +48,11 @@ __all__ = [
     "StageError",
     "SwitchError",
     "Verification",
+    "amend",
     "locked",
     "manifest_bytes",
     "publish",
+    "published_paths",
     "read_manifest",
     "recover",
     "release",
@@ -77,7 +82,9 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
             return live
         staged = stage(artifacts, output, live, keep)
         try:
-            switch(staged.folder, output, fresh=staged.release.id, live=live, keep=keep)
+            if live is not None:
+                refuse_strangers(place.output, release=live)
+            switch(staged.folder, output, fresh=staged.release.id, live=live.id if live else None, keep=keep)
         except BaseException:
             with suppress(OSError):
                 discard(staged.folder)

@@ -5,7 +5,7 @@ manifest.json is one JSON object: `format` 1, `generator` "gkssg", `id`, `previo
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring as _quoted
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +19,8 @@ from gkssg.publish.errors import ManifestError
 MANIFEST = "manifest.json"
 FORMAT = 1
 GENERATOR = "gkssg"
+# Lines of manifest.json before the first entry, and behind the last one.
+BEFORE, BEHIND = 6, 3
 _FIELDS = attrgetter("path", "sha256", "size")
 
 
@@ -29,18 +31,22 @@ def release(artifacts: Sequence[Artifact], previous: Release | None) -> Release:
     not its own successor: they keep the `previous` they had, so that building twice gives the same bytes.
     """
     entries = tuple(sorted((Entry(each.path, each.sha256, each.size) for each in artifacts), key=_FIELDS))
-    identity = _identity(entries)
+    own = identity(map(entry_line, entries))
     if previous is None:
-        return Release(identity, "", entries)
-    return Release(identity, previous.previous if identity == previous.id else previous.id, entries)
+        return Release(own, "", entries)
+    return Release(own, previous.previous if own == previous.id else previous.id, entries)
 
 
 def manifest_bytes(release: Release) -> bytes:
     """manifest.json of `release`: UTF-8, one file a line."""
-    head = (("format", FORMAT), ("generator", GENERATOR), ("id", release.id), ("previous", release.previous))
+    return manifest_text(release.id, release.previous, map(entry_line, release.entries)).encode("utf-8")
+
+
+def manifest_text(identity: str, previous: str, entries: Iterable[str]) -> str:
+    """The text of manifest.json from the lines of its entries."""
+    head = (("format", FORMAT), ("generator", GENERATOR), ("id", identity), ("previous", previous))
     lines = [f"{canonical(key)}: {canonical(value)}," for key, value in head]
-    files = ",\n".join(map(_entry_line, release.entries))
-    return "\n".join(["{", *lines, '"files": [', files, "]", "}", ""]).encode("utf-8")
+    return "\n".join(["{", *lines, '"files": [', ",\n".join(entries), "]", "}", ""])
 
 
 def read_manifest(folder: Path) -> Release | None:
@@ -67,15 +73,16 @@ def _release(value: object) -> Release:
         raise ValueError("not a manifest of gkssg")
     found = Release(value["id"], value["previous"], tuple(Entry(**each) for each in value["files"]))
     typed = {tuple(map(type, _FIELDS(each))) for each in found.entries} <= {(str, str, int)}
-    if not typed or not isinstance(found.previous, str) or found.id != _identity(found.entries):
+    if not typed or not isinstance(found.previous, str) or found.id != identity(map(entry_line, found.entries)):
         raise ValueError("the id is not that of the entries")
     return found
 
 
-def _identity(entries: tuple[Entry, ...]) -> str:
-    return digest(f"[{','.join(map(_entry_line, entries))}]".encode())
+def identity(entries: Iterable[str]) -> str:
+    """The id of the release with these lines of entries."""
+    return digest(f"[{','.join(entries)}]".encode())
 
 
-def _entry_line(entry: Entry) -> str:
+def entry_line(entry: Entry) -> str:
     """`entry` as canonical JSON, by hand: 50,000 are written and checked in each build."""
     return f'{{"path":{_quoted(entry.path)},"sha256":{_quoted(entry.sha256)},"size":{entry.size}}}'

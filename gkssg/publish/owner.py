@@ -44,7 +44,7 @@ def refuse_strangers(output: Path, *, release: Release) -> None:
     Replacing the folder would delete them, and nobody else has a copy.
     """
     listed = {each.path for each in release.entries}
-    strangers = sorted(path for path in files_below(output) if path not in listed and not _is_litter(path))
+    strangers = sorted(path for path in files_below(output) if path not in listed and not is_litter(path))
     if strangers:
         names = "、".join(strangers[:_SHOWN]) + (" 等" if len(strangers) > _SHOWN else "")
         raise ForeignOutputError(
@@ -59,6 +59,7 @@ def is_empty(folder: Path) -> bool:
         return next(entries, None) is None
 
 
-def _is_litter(path: str) -> bool:
+def is_litter(path: str) -> bool:
+    """Whether a file is one that may go without a word."""
     name = path.rpartition("/")[2]
     return name in _LITTER or name.startswith(_LITTER_PREFIXES)

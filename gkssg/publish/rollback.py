@@ -5,7 +5,7 @@ from pathlib import Path
 from gkssg.publish.errors import RollbackError
 from gkssg.publish.kept import Kept, kept_at, kept_releases
 from gkssg.publish.lock import locked
-from gkssg.publish.owner import owned
+from gkssg.publish.owner import owned, refuse_strangers
 from gkssg.publish.places import places
 from gkssg.publish.switch import recover, switch
 from gkssg.publish.verify import verify
@@ -26,7 +26,9 @@ def rollback(output: Path, to: str | None = None) -> Kept:
         live = owned(place.output)
         chosen = _chosen(kept_releases(place), live.id if live else "", to, output)
         _refuse_damaged(chosen)
-        switch(chosen.folder, output, fresh=chosen.id, live=live)
+        if live is not None:
+            refuse_strangers(place.output, release=live)
+        switch(chosen.folder, output, fresh=chosen.id, live=live.id if live else None)
         return Kept(place.output, chosen.id, chosen.files, chosen.published)
 
 

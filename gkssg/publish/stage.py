@@ -48,23 +48,24 @@ def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None,
     made = release(artifacts, previous)
     with explained(StageError, doing=f"在 {place.stage} 里写发布文件"):
         discard(place.stage)
-        with _gone_on_failure(place.stage):
+        with gone_on_failure(place.stage):
             paths = {each.path for each in artifacts}
             needed = folders_of(paths)
             there = {} if keep is None else recycled(place, keep, paths, needed)
-            folders = _make_folders(place.stage, needed)
-            written = list(_write_files(there, artifacts, previous, place, stamps))
+            folders = make_folders(place.stage, needed)
+            new = list(_write_files(there, artifacts, previous, place, stamps))
             manifest = f"{place.stage}/{MANIFEST}"
             data = manifest_bytes(made)
-            _write(manifest, [data])
-            flush(place.stage, files=[*written, manifest], folders=folders)
+            write(manifest, [data])
+            flush(place.stage, files=[*new, manifest], folders=folders)
             if Path(manifest).read_bytes() != data:
                 raise ManifestError(f"{place.stage} 在构建期间被别的程序改动，没有发布，请重新构建。")
     return Staged(place.stage, made, stamps)
 
 
 @contextmanager
-def _gone_on_failure(folder: Path) -> Iterator[None]:
+def gone_on_failure(folder: Path) -> Iterator[None]:
+    """No folder is left when the block fails."""
     try:
         yield
     except BaseException:
@@ -76,15 +77,14 @@ def _gone_on_failure(folder: Path) -> Iterator[None]:
 def folders_of(paths: Iterable[str]) -> set[str]:
     """The site path of every folder that holds one of `paths`, at any depth; the release itself is an empty string."""
     needed = {""}
-    for path in paths:
-        parent = path.rpartition("/")[0]
+    for parent in {path.rpartition("/")[0] for path in paths}:
         while parent not in needed:
             needed.add(parent)
             parent = parent.rpartition("/")[0]
     return needed
 
 
-def _make_folders(root: Path, needed: Iterable[str]) -> list[Path]:
+def make_folders(root: Path, needed: Iterable[str]) -> list[Path]:
     """Make every folder that is needed and not there, and return them with `root`, parents first."""
     folders = [root / each for each in sorted(needed)]
     for folder in folders:
@@ -113,8 +113,7 @@ def _write_files(
         if stamp is None and stays:
             stamp = _link(f"{output}/{each.path}", each, target, mark)
         if stamp is None:
-            if not (each.is_spare and _move(each, target)):
-                _write(target, _content(each))
+            written(each, target)
             stamp = stamp_of(os.lstat(target))
             yield target
         stamps[each.path] = stamp
@@ -133,6 +132,12 @@ def _link(old: str, artifact: Artifact, target: str, known: Stamp | None) -> Sta
     except OSError:
         return None
     return stamp
+
+
+def written(artifact: Artifact, target: str) -> None:
+    """Write an artifact to `target`, where nothing is. Raises OSError, or StageError when it is not what its digest says."""
+    if not (artifact.is_spare and _move(artifact, target)):
+        write(target, _content(artifact))
 
 
 def _move(artifact: Artifact, target: str) -> bool:
@@ -177,7 +182,7 @@ def _chunks(artifact: Artifact) -> Iterator[bytes]:
         os.close(handle)
 
 
-def _write(path: str, chunks: Iterable[bytes]) -> None:
+def write(path: str, chunks: Iterable[bytes]) -> None:
     """Write a new file; its bytes are not yet on the disk. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, FILE_MODE)

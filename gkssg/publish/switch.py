@@ -8,28 +8,25 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from gkssg.model.release import Release
 from gkssg.publish.errors import ManifestError, SwitchError, explained
 from gkssg.publish.exchange import exchange
 from gkssg.publish.flush import flush_folder
 from gkssg.publish.kept import is_live, is_release, put_by, trim
 from gkssg.publish.manifest import read_manifest
-from gkssg.publish.owner import is_empty, refuse_strangers
+from gkssg.publish.owner import is_empty
 from gkssg.publish.places import Places, places
 
 
-def switch(stage: Path, output: Path, *, fresh: str, live: Release | None, keep: int | None = None) -> None:
-    """Put `stage`, the release with the id `fresh`, in the place of `output`, which holds `live`; then put that by and
-    remove all kept ones but `keep` (None: none).
+def switch(stage: Path, output: Path, *, fresh: str, live: str | None, keep: int | None = None) -> None:
+    """Put `stage`, the release with the id `fresh`, in the place of `output`, which holds the one with the id `live` (None:
+    nothing) and no file of anyone else; then put that by and remove all kept ones but `keep` (None: none).
 
     That putting by or removing fails is no error: the next publish goes on with it.
 
-    The caller holds the lock and has called `recover`. Raises ForeignOutputError when the output holds
-    files of someone else, SwitchError when the system refuses; output and stage then are as they were.
+    The caller holds the lock and has called `recover`. Raises SwitchError when the system refuses; output and stage then are
+    as they were.
     """
     place = places(output)
-    if live is not None:
-        refuse_strangers(place.output, release=live)
     with explained(SwitchError, doing=f"把新的发布换到 {place.output}"):
         if live is None:
             with suppress(FileNotFoundError):
@@ -41,7 +38,7 @@ def switch(stage: Path, output: Path, *, fresh: str, live: Release | None, keep:
     with suppress(OSError):
         flush_folder(place.output.parent)  # the old release goes only when the disk knows the new one's name
         if replaced is not None and live is not None:
-            put_by(replaced, place, is_live=live.id == fresh)
+            put_by(replaced, place, is_live=live == fresh)
         if keep is not None:
             trim(place, keep)
 

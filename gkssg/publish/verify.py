@@ -60,10 +60,15 @@ def files_below(folder: Path) -> Iterator[str]:
 
     Links are not followed; a folder that cannot be read yields nothing.
     """
-    return (path for path in _below(str(folder), "") if path != MANIFEST)
+    return (path for path, _ in numbered_files(folder))
 
 
-def _below(folder: str, prefix: str) -> Iterator[str]:
+def numbered_files(folder: Path) -> Iterator[tuple[str, int]]:
+    """The same with the number of each on its disk."""
+    return ((path, entry.inode()) for path, entry in _below(str(folder), "") if path != MANIFEST)
+
+
+def _below(folder: str, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -72,7 +77,7 @@ def _below(folder: str, prefix: str) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield prefix + entry.name
+            yield prefix + entry.name, entry
 
 
 def sound(path: str, *, sha: str, size: int, mode: int | None = None) -> bool:

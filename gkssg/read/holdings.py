@@ -1,6 +1,6 @@
 """The folder of an office in; everything it holds, and every finding, out."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from posixpath import dirname
@@ -24,10 +24,18 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The result: `holdings` even when some files were refused."""
+    """The result: `holdings` even when some files were refused; what was found in items, and what else. `kept_back` are the
+    digests of items that are withheld (`ItemRead`) by source path."""
 
     holdings: Holdings
-    found: tuple[Diagnostic, ...]
+    of_items: tuple[Diagnostic, ...]
+    others: tuple[Diagnostic, ...]
+    kept_back: Mapping[str, str]
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """All that was found."""
+        return *self.of_items, *self.others
 
 
 ItemReader = Callable[[Desk, Scan], Iterator[ItemRead]]
@@ -49,10 +57,12 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
     listed: set[str] = set()
     kept: dict[str, str] = {}
     digests: dict[str, str] = {}
+    kept_back: dict[str, str] = {}
     until: list[datetime] = []
+    of_items: list[Diagnostic] = []
     for number, read in enumerate(read_items(at, files), 1):
         outcome = read.outcome
-        found.extend(read.found)
+        of_items.extend(read.found)
         listed.update(outcome.files)
         until += [read.until] if read.until else []
         if isinstance(outcome.entry, Withheld) or (isinstance(outcome.entry, Item) and outcome.entry.body is None):
@@ -62,6 +72,7 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
             digests[read.path] = read.digest
         elif isinstance(outcome.entry, Withheld):
             withheld.append(outcome.entry)
+            kept_back[read.path] = read.digest
         else:
             refused.append(read.path)
         progress(number, len(files.items))
@@ -78,9 +89,8 @@ def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_ite
     found.extend(_strays(files.beside, listed, refused))
     catalogue = replace(place(at.site, at.as_of, items, texts, withheld), digests=MappingProxyType(digests))
     sources = (*files.items, *(path for _, path in files.texts), *files.refused)
-    return Read(
-        Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept, min(until, default=None)), tuple(found)
-    )
+    holdings = Holdings(catalogue, tuple(withheld), tuple(refused), sources, kept, min(until, default=None))
+    return Read(holdings, tuple(of_items), tuple(found), kept_back)
 
 
 def _column_text(path: str, role: Role, at: Desk, found: list[Diagnostic]) -> ColumnText | Withheld | None:

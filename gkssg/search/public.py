@@ -18,7 +18,7 @@ from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.site import Category
 from gkssg.search.layout import Layout, layout
-from gkssg.search.note import Index, Last
+from gkssg.search.note import Index, Items, Last
 from gkssg.search.renewal import Fetch, cut, known, noted, renewed
 from gkssg.search.shards import postings
 from gkssg.search.shards.cards import card_files
@@ -87,16 +87,17 @@ def index(
     load: Load | None = None,
     spare: Path | None = None,
     last: Last | None = None,
+    was: Items | None = None,
     fetch: Fetch = lambda mark: None,
 ) -> Index:
-    """The index of a catalogue. Of what was published `last`, only that is made again which has changed; `fetch` gives the
-    items of that time by their marks.
+    """The index of a catalogue. Of what was published `last`, with the items `was`, only that is made again which has
+    changed; `fetch` gives the items of that time by their marks.
 
     When all is made, it is by `jobs` processes, to which `load` gives items by the digests of the catalogue. With a folder
     `spare`, what they make waits there to be moved into the release, and not in the memory."""
     plan = layout(catalogue)
     whole = _Whole(catalogue, plan, jobs, load).file
-    again = renewed(catalogue, plan, last, fetch, whole) if last else None
+    again = renewed(catalogue, plan, last, was, fetch, whole) if last and was else None
     return again or _made(catalogue, plan, jobs, load, spare)
 
 
@@ -139,11 +140,9 @@ def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spar
             files += made
     files += [plan.columns(), *suggestion_shards(plan.folder, catalogue.items)]
     files.append(put(plan.folder, "fold", [pairs("".join(simplified()))]))
-    sizes = {each.path: (each.sha256, each.size) for each in files}
-    frequent = counted(common)
-    first = head(plan.folder, catalogue.site, plan.tables, frequent, cut(plan, len(plan.items), sizes))
-    sizes[first.path] = first.sha256, first.size
-    return Index((*files, first), noted(plan, known(catalogue, plan), sizes, frequent))
+    note = noted(plan, len(plan.items), {each.path: each.size for each in files}, counted(common))
+    files.append(head(plan.folder, catalogue.site, plan.tables, note.frequent, cut(plan, note)))
+    return Index(tuple(files), note, known(catalogue, plan))
 
 
 def _groups(

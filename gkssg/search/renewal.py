@@ -13,7 +13,7 @@ from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
 from gkssg.model.site import Role, Site
 from gkssg.search.layout import Layout
-from gkssg.search.note import Index, Known, Last, Note
+from gkssg.search.note import Index, Items, Known, Last, Note
 from gkssg.search.shards import cards, texts
 from gkssg.search.shards.common import Common, Frequent, counted
 from gkssg.search.shards.entry import length
@@ -30,6 +30,8 @@ from gkssg.search.shards.terms import empty_shard, frequent, term_shards
 MOST_ITEMS, SHARE = 256, 8
 
 Fetch = Callable[[str], Item | None]
+# Term shards, and which of their terms were frequent and are.
+Terms = tuple[list[Artifact], Common, Common]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,71 +47,80 @@ class Change:
         return {*self.gone, *self.fresh}
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What of an index is new or another: its files by path, those that are not any more, and the note of the whole."""
+
+    made: dict[str, Artifact]
+    gone: frozenset[str]
+    note: Note
+
+
 def renewed(
-    catalogue: Catalogue, layout: Layout, last: Last, fetch: Fetch, whole: Callable[[str], bytes]
+    catalogue: Catalogue, layout: Layout, last: Last, was: Items, fetch: Fetch, whole: Callable[[str], bytes]
 ) -> Index | None:
-    """The index of `catalogue`, None when it has to be made from nothing. `fetch` gives items by the marks of
-    catalogues, of earlier ones too; `whole` makes a file that the last release has lost."""
+    """The index of `catalogue`, None when it has to be made from nothing. `was` are the items of the last one, `fetch` gives
+    items by the marks of catalogues, of earlier ones too; `whole` makes a file that the last release has lost."""
     items = known(catalogue, layout)
-    change = _change(layout, items, last.note, fetch) if layout.mark == last.note.layout else None
+    change = _change(layout, items, was, fetch) if layout.mark == last.note.layout else None
     if change is None:
         return None
-    tables = _tables(catalogue, layout, change)
-    index = _changed(catalogue.site, layout, last, change, items, tables)
-    if index is None:
-        return None
-    made = {each.path: each for each in index.files}
-    files = [made.get(path) or _kept(path, *size, last, whole) for path, size in index.note.files.items()]
-    return Index(tuple(files), index.note)
-
-
-def reworded(site: Site, last: Last, marks: Mapping[str, str], fetch: Fetch) -> Index | None:
-    """Only those files of an index that change with the words of a few items (their new `marks` by address): not with their
-    values, nor with their keywords. None when others do too. Gone are the files that the new note does not have."""
-    note = last.note
-    numbers = {note.items[address].number: mark for address, mark in marks.items()}
-    items = {**note.items, **{address: Known(note.items[address].number, mark) for address, mark in marks.items()}}
-    change = _change_of({note.items[address].number: note.items[address].mark for address in marks}, numbers, fetch)
-    if change is None:
-        return None
-    longer = sum(map(length, change.fresh.values())) - sum(map(length, change.gone.values()))
-    blocks = {number // texts.BLOCK for number in numbers}
-    near = {each.number: each.mark for each in items.values() if each.number // texts.BLOCK in blocks}
-    here = {number: item for number, mark in sorted(near.items()) if (item := fetch(mark)) is not None}
-    folder = site.column(Role.SEARCH).folder
-    categories = {category.folder: category for category in site.walk()}
-    layout = Layout(folder, categories, note.tables, here, note.universe, note.length + longer)
-    others = _values(layout, change.gone) != _values(layout, change.fresh)
-    others = others or _keywords(change.gone.values()) != _keywords(change.fresh.values())
-    if len(here) != len(near) or others or layout.mark != note.layout:
-        return None
-    return _changed(site, layout, last, change, items, ())
-
-
-def _changed(
-    site: Site, layout: Layout, last: Last, change: Change, items: Mapping[str, Known], tables: Iterable[Artifact]
-) -> Index | None:
-    """The files of an index that a change makes new, among them these tables, and the note of the whole index with its
-    `items`."""
-    terms = _terms(layout, change, last)
+    terms = _terms(layout, change, last, layout.shards // SHARE)
     if terms is None:
         return None
+    renewal = _renewal(catalogue.site, layout, last, change, len(items), _tables(catalogue, layout, change), terms)
+    stay = {path: size for path, size in last.files.items() if path not in renewal.gone and path not in renewal.made}
+    kept = (_kept(path, *size, last, whole) for path, size in stay.items())
+    return Index((*renewal.made.values(), *kept), renewal.note, items)
+
+
+def reworded(site: Site, last: Last, was: Mapping[int, str], now: Mapping[int, str], fetch: Fetch) -> Renewal | None:
+    """What of an index changes with the words of a few items: not with their values, nor with their keywords. `was` are the
+    marks by number of these items and of those in the same blocks, `now` the new ones. None when others change too."""
+    before = _fetched({number: was[number] for number in now}, fetch)
+    after = _fetched(now, fetch)
+    here = _fetched({number: now.get(number, mark) for number, mark in sorted(was.items())}, fetch)
+    if before is None or after is None or here is None:
+        return None
+    change = Change(before, after)
+    longer = sum(map(length, after.values())) - sum(map(length, before.values()))
+    folder = site.column(Role.SEARCH).folder
+    categories = {category.folder: category for category in site.walk()}
+    layout = Layout(folder, categories, last.note.tables, here, last.note.universe, last.note.length + longer)
+    others = _values(layout, before) != _values(layout, after) or _keywords(before.values()) != _keywords(
+        after.values()
+    )
+    terms = None if others or layout.mark != last.note.layout else _terms(layout, change, last, layout.shards)
+    return _renewal(site, layout, last, change, last.note.items, (), terms) if terms else None
+
+
+def block_of(number: int) -> int:
+    """The block of items that are written together, which that of `reworded` has to be given whole."""
+    return number // texts.BLOCK
+
+
+def _renewal(
+    site: Site, layout: Layout, last: Last, change: Change, items: int, tables: Iterable[Artifact], terms: Terms
+) -> Renewal:
+    """What a change makes new of an index of so many `items`, these tables and terms among it."""
     shards, before, after = terms
     made = {each.path: each for each in (*shards, *_blocks(layout, change.numbers), *tables)}
-    stale = {*_block_names(layout.folder, change.numbers), *map(_stem, made)}
-    sizes = {path: size for path, size in last.note.files.items() if _stem(path) not in stale}
-    sizes |= {path: (each.sha256, each.size) for path, each in made.items()}
-    found = last.note.frequent.copy()
-    found.subtract(counted([before]))
-    found.update(counted([after]))
-    first = head(layout.folder, site, layout.tables, found, cut(layout, len(items), sizes))
-    made[first.path], sizes[first.path] = first, (first.sha256, first.size)
-    return Index(tuple(made.values()), noted(layout, items, sizes, +found))
+    starts = _starts(layout.folder, change.numbers, with_suggestions=f"{layout.folder}/suggest/00.js" in made)
+    gone = {path for path in last.files if path.startswith(starts)} - made.keys()
+    frequent = last.note.frequent.copy()
+    frequent.subtract(counted([before]))
+    frequent.update(counted([after]))
+    sizes = {path: each.size for path, each in made.items()}
+    note = noted(layout, items, sizes, +frequent, last.note)
+    first = head(layout.folder, site, layout.tables, note.frequent, cut(layout, note))
+    return Renewal({**made, first.path: first}, frozenset(gone), note)
 
 
-def noted(layout: Layout, items: Mapping[str, Known], files: Mapping[str, tuple[str, int]], common: Frequent) -> Note:
-    """What is kept of an index."""
-    return Note(layout.mark, layout.tables, layout.universe, layout.length, items, files, common)
+def noted(layout: Layout, items: int, sizes: Mapping[str, int], common: Frequent, old: Note | None = None) -> Note:
+    """What is kept of an index whose files have these sizes; of those that stay there is the `old` note."""
+    suggest = sum(path.startswith(f"{layout.folder}/suggest/") for path in sizes) or (old.suggest if old else 0)
+    columns = sizes.get(f"{layout.folder}/columns.js") or (old.columns if old else 0)
+    return Note(layout.mark, layout.tables, layout.universe, layout.length, items, suggest, columns, common)
 
 
 def known(catalogue: Catalogue, layout: Layout) -> dict[str, Known]:
@@ -117,10 +128,9 @@ def known(catalogue: Catalogue, layout: Layout) -> dict[str, Known]:
     return {item.address: Known(number, catalogue.mark(item)) for number, item in layout.items.items()}
 
 
-def cut(layout: Layout, items: int, sizes: dict[str, tuple[str, int]]) -> Cut:
-    """How an index of so many items, with files of these sizes, is cut."""
-    suggest = sum(path.startswith(f"{layout.folder}/suggest/") for path in sizes)
-    return Cut(items, layout.universe, layout.shards, suggest, sizes[f"{layout.folder}/columns.js"][1])
+def cut(layout: Layout, note: Note) -> Cut:
+    """How an index with that note is cut."""
+    return Cut(note.items, layout.universe, layout.shards, note.suggest, note.columns)
 
 
 def _kept(path: str, sha256: str, size: int, last: Last, whole: Callable[[str], bytes]) -> Artifact:
@@ -132,21 +142,16 @@ def _again(path: str, last: Last, whole: Callable[[str], bytes]) -> bytes:
     return whole(path) if data is None else data
 
 
-def _change(layout: Layout, items: dict[str, Known], note: Note, fetch: Fetch) -> Change | None:
+def _change(layout: Layout, items: Items, was: Items, fetch: Fetch) -> Change | None:
     """The change, if it is small, no other item has another number, and what was there before can still be told."""
     unmarked = any(not each.mark for each in items.values())
-    moved = any(items[address].number != old.number for address, old in note.items.items() if address in items)
-    gone = {old.number: old.mark for address, old in note.items.items() if items.get(address) != old}
-    fresh = [new.number for address, new in items.items() if note.items.get(address) != new]
+    moved = any(items[address].number != old.number for address, old in was.items() if address in items)
+    gone = {old.number: old.mark for address, old in was.items() if items.get(address) != old}
+    fresh = [new.number for address, new in items.items() if was.get(address) != new]
     if unmarked or moved or len(gone) + len(fresh) > MOST_ITEMS:
         return None
     before = _fetched(gone, fetch)
     return None if before is None else Change(before, {number: layout.items[number] for number in fresh})
-
-
-def _change_of(gone: Mapping[int, str], fresh: Mapping[int, str], fetch: Fetch) -> Change | None:
-    before, after = _fetched(gone, fetch), _fetched(fresh, fetch)
-    return None if before is None or after is None else Change(before, after)
 
 
 def _fetched(marks: Mapping[int, str], fetch: Fetch) -> dict[int, Item] | None:
@@ -155,14 +160,15 @@ def _fetched(marks: Mapping[int, str], fetch: Fetch) -> dict[int, Item] | None:
     return found if len(found) == len(marks) else None
 
 
-def _terms(layout: Layout, change: Change, last: Last) -> tuple[list[Artifact], Common, Common] | None:
-    """The term shards that change, and which of their terms were and are frequent."""
+def _terms(layout: Layout, change: Change, last: Last, most: int) -> Terms | None:
+    """The term shards that change, and which of their terms were and are frequent; None for more than `most` shards, unless
+    they are very few."""
     old, new = (
         gathered([layout.entry(number, item) for number, item in sorted(items.items())])
         for items in (change.gone, change.fresh)
     )
     numbers = touched(old, new, layout.shards)
-    if len(numbers) * SHARE > layout.shards and len(numbers) > SHARE:
+    if len(numbers) > max(most, SHARE):
         return None
     paths = [f"{layout.folder}/{block_name('terms', number)}.js" for number in numbers]
     data = [found for path in paths if (found := last.file(path)) is not None]
@@ -185,18 +191,14 @@ def _blocks(layout: Layout, numbers: Collection[int]) -> Iterator[Artifact]:
         yield from cards.card_files(layout.folder, entries, places)
 
 
-def _block_names(folder: str, numbers: Collection[int]) -> set[str]:
-    """The beginnings of the names of all cards and texts of these blocks, as `_stem` gives them."""
+def _starts(folder: str, numbers: Collection[int], *, with_suggestions: bool) -> tuple[str, ...]:
+    """With what the names of all cards and texts of the blocks of these numbers begin, and those of suggestions."""
     blocks = {number // texts.BLOCK for number in numbers}
     each = texts.BLOCK // cards.BLOCK
     found = [("cards", block * each + part) for block in blocks for part in range(each)]
-    return {f"{folder}/{block_name(*name)}" for name in [*found, *(("texts", block) for block in blocks)]}
-
-
-def _stem(path: str) -> str:
-    """What the names of files share that are made together: the parts of a block of texts, all suggestions."""
-    start, _, name = path.rpartition("/")
-    return start if start.endswith("/suggest") else f"{start}/{name.removesuffix('.js').partition('-')[0]}"
+    names = [f"{folder}/{block_name(*name)}" for name in [*found, *(("texts", block) for block in blocks)]]
+    ends = [f"{name}{end}" for name in names for end in (".js", "-")]
+    return *ends, *([f"{folder}/suggest/"] if with_suggestions else [])
 
 
 def _tables(catalogue: Catalogue, layout: Layout, change: Change) -> Iterator[Artifact]:

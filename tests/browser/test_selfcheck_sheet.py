@@ -13,7 +13,8 @@ from conftest import AS_OF, ROOT, needs
 from pypdf import PdfReader
 from test_access import AXE, TAGS
 
-from gkssg.build.pipeline import Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import judge
 from gkssg.build.selfcheck import self_check
 from gkssg.report.sheet import sheet
 

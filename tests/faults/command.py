@@ -16,7 +16,7 @@ from gkssg.publish import read_manifest, verify
 SHIM = Path(__file__).parent / "shim"
 SECONDS = 120
 # What may stand beside the output, and in `.gkssg`, when nothing is being built.
-BESIDE = {".public.kept", ".public.lock", ".public.stamps"}
+BESIDE = {".public.kept", ".public.lock", ".public.stamps", ".public.stamps.more"}
 REMEMBERED = {"memo.sqlite", "memo.sqlite-wal", "memo.sqlite-shm"}
 
 
@@ -37,6 +37,13 @@ def edited(folder: Path) -> Path:
             "content/gg/new.md": item("新的。\n", 索引号=number(9999)),
         },
     )
+
+
+def reworded(folder: Path) -> Path:
+    """The office with other words in one item."""
+    text = item("四条线路不再调整。\n", 索引号=number(2), 内容概述="四条公交线路不再调整。")
+    (folder / "content/gg/2.md").write_text(text, "utf-8")
+    return folder
 
 
 def copied(folder: Path, to: Path) -> Path:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command import assert_builds_again, build, build_here, copied, edited, office, operations, release_of
+from command import assert_builds_again, build, build_here, copied, edited, office, operations, release_of, reworded
+
+from gkssg.build import pipeline
 
 KILLED = -9
 # `make audit` asks for so many that a small build is killed at nearly every operation.
@@ -48,6 +50,24 @@ def edit(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return case(edited(folder), tmp_path_factory.mktemp("aside"))
 
 
+def few_words(folder: Path) -> Path:
+    """A small office that was built there, and of which a few words were then changed: only what shows them is made."""
+    build_here(office(folder))
+    return reworded(folder)
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """The same."""
+    with pytest.MonkeyPatch.context() as patch:
+        twin = few_words(tmp_path_factory.mktemp("twin") / "o")
+        patch.setattr(pipeline, "build", None)  # not all is built
+        build_here(twin)
+    folder = few_words(tmp_path_factory.mktemp("words") / "o")
+    old, steps = release_of(folder), operations(folder, tmp_path_factory.mktemp("aside") / "count")
+    return Case(folder, old, release_of(folder), steps)
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """A small office that was never built."""
@@ -72,6 +92,16 @@ def assert_survives(given: Case, to: Path, step: int) -> None:
 def test_a_second_build_killed_anywhere_leaves_a_whole_release(edit: Case, tmp_path: Path, part: int) -> None:
     assert edit.old != edit.new
     assert_survives(edit, tmp_path / "o", point(edit, (part + 0.5) / POINTS))
+
+
+@pytest.mark.parametrize("part", range(POINTS // 2))
+def test_a_build_of_a_few_words_killed_anywhere_leaves_a_whole_release(words: Case, tmp_path: Path, part: int) -> None:
+    assert words.old != words.new
+    folder = few_words(tmp_path / "o")
+    step = point(words, (part + 0.5) / (POINTS // 2))
+    assert build(folder, GKSSG_FAULT=f"kill:{step}").returncode == KILLED
+    assert release_of(folder) in (words.old, words.new)
+    assert_builds_again(folder, words.new)
 
 
 @pytest.mark.parametrize("part", range(POINTS // 4))

@@ -16,7 +16,8 @@ from office import PREFIX, SITE, item, make_office
 
 from gkssg.annual.counts import counts
 from gkssg.annual.reckon import reckon
-from gkssg.build.pipeline import Order, build
+from gkssg.build.order import Order
+from gkssg.build.pipeline import build
 from gkssg.check import report_prose
 from gkssg.check.rule import Evidence
 from gkssg.fields.date import CST

@@ -18,7 +18,8 @@ SCRIPT = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from gkssg.build.pipeline import Order, build
+from gkssg.build.order import Order
+from gkssg.build.pipeline import build
 from gkssg.fields.date import CST
 folder = Path(sys.argv[1])
 result = build(Order(folder, datetime(2026, 11, 23, 12, tzinfo=CST)), folder / sys.argv[2])

@@ -10,8 +10,9 @@ from office import AS_OF, item, make_office, number
 
 from gkssg.base.memo import Memo
 from gkssg.build import drawing
+from gkssg.build.order import Order
 from gkssg.build.outdated import Why, remembered_pages
-from gkssg.build.pipeline import Order, Result, build
+from gkssg.build.pipeline import Result, build
 from gkssg.model.diagnostic import Diagnostic
 from gkssg.model.page import Page
 from gkssg.render.engine import Engine

@@ -13,7 +13,8 @@ from office import AS_OF, item, make_office, number
 from gkssg.base.memo import Memo
 from gkssg.build import readings
 from gkssg.build.lent import lent
-from gkssg.build.pipeline import Judged, Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import Judged, judge
 from gkssg.build.remembered import memo as memo_of
 from gkssg.fields.date import CST
 from gkssg.model.catalogue import Withheld

@@ -11,7 +11,8 @@ from office import AS_OF, item, make_office, number
 
 from gkssg.base.memo import Memo
 from gkssg.build import pipeline
-from gkssg.build.pipeline import Order, built
+from gkssg.build.order import Order
+from gkssg.build.pipeline import built
 from gkssg.build.unchanged import Account
 from gkssg.fields.date import CST
 from gkssg.model.diagnostic import Severity

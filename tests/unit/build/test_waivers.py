@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from office import AS_OF, SITE, STILL, findings, item, make_office, published, snapshot
 
-from gkssg.build.pipeline import Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import judge
 from gkssg.fields.date import CST
 
 A = "content/gg/a.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from preview_office import BASE, item, office
 
-from gkssg.build.pipeline import Order
+from gkssg.build.order import Order
 from gkssg.fields.date import CST
 from gkssg.model.diagnostic import Severity
 from gkssg.preview import standing as module
@@ -82,7 +82,7 @@ def test_a_bug_is_shown_and_the_last_good_release_stays(root: Path, monkeypatch:
         raise ZeroDivisionError("虫子")
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "build", broken)
+        patch.setattr(module, "built", broken)
         crashed = build(root, good)
     assert "ZeroDivisionError: 虫子" in crashed.crash and crashed.paths == good.paths and not crashed.good
     assert build(root, crashed) == good

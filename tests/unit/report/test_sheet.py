@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office import AS_OF, PREFIX, item, make_office
 
-from gkssg.build.pipeline import Order, judge
+from gkssg.build.order import Order
+from gkssg.build.pipeline import judge
 from gkssg.build.selfcheck import self_check
 from gkssg.fields.date import CST
 from gkssg.model.diagnostic import Diagnostic, Place, Severity

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 from hypothesis import given
@@ -17,12 +18,19 @@ from gkssg.build.pipeline import Result
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, Status
 from gkssg.read.place import place
-from gkssg.search.note import Index, Last, read_note
+from gkssg.search.note import Index, Items, Last, items_text, read_items, read_note
 from gkssg.search.public import index
 from gkssg.search.shards import codes, postings, suggestions, terms
 from gkssg.search.shards.opened import opened
 
 WORDS = ("公交", "线路", "𠮷野家", "ABC-12", "预算", "〇", "かな", "2026年3月5日", "青交〔2026〕3号", "a", "交")
+
+
+class Given(TypedDict):
+    """What the next build hands on of an index."""
+
+    last: Last
+    was: Items
 
 
 @dataclass
@@ -76,11 +84,12 @@ def bytes_of(found: Index) -> dict[str, bytes]:
     return {each.path: each.content() for each in found.files}
 
 
-def last(found: Index, content: Mapping[str, bytes]) -> Last:
+def last(found: Index, content: Mapping[str, bytes]) -> Given:
     """An index as the next build finds it."""
-    note = read_note(found.note.text())
-    assert note == found.note
-    return Last(note, content.get)
+    note, items = read_note(found.note.text()), read_items(items_text(found.items))
+    assert note == found.note and items == found.items
+    sizes = {each.path: (each.sha256, each.size) for each in found.files}
+    return {"last": Last(note, sizes, content.get), "was": items}
 
 
 def again(found: Index) -> set[str]:
@@ -113,7 +122,7 @@ def test_after_every_walk_of_edits_the_index_is_that_of_a_clean_build(
         for _ in range(shop.chance.randrange(3)):
             shop.change()
         now = shop.placed()
-        made = index(now, last=before, fetch=known.get)
+        made = index(now, **before, fetch=known.get)
         renewals += any(each.make for each in made.files)
         clean = index(now)
         assert bytes_of(made) == bytes_of(clean)
@@ -127,7 +136,7 @@ def test_another_summary_makes_its_own_block_the_shards_of_its_terms_and_the_hea
     made = index(before)
     item = before.items[30]
     shop.items[item.address] = replace(item, summary=item.summary + "麤")
-    found = again(index(shop.placed(), last=last(made, bytes_of(made)), fetch=known.get))
+    found = again(index(shop.placed(), **last(made, bytes_of(made)), fetch=known.get))
     sorts = sorted(path.partition("/")[0] for path in found)
     assert "head.js" in found and 1 <= sorts.count("cards") <= 2 and 1 <= sorts.count("texts") <= 16
     assert set(sorts) == {"cards", "texts", "terms", "head.js"}
@@ -138,7 +147,7 @@ def test_another_summary_makes_its_own_block_the_shards_of_its_terms_and_the_hea
 def test_where_nothing_has_changed_only_the_head_is_made(shop: Shop) -> None:
     now = shop.placed()
     made = index(now)
-    assert again(index(now, last=last(made, bytes_of(made)))) == {"head.js"}
+    assert again(index(now, **last(made, bytes_of(made)))) == {"head.js"}
 
 
 @pytest.mark.parametrize("harm", ["lost", "damaged", "forgotten"])
@@ -154,7 +163,7 @@ def test_what_the_last_release_has_lost_is_made_anew(shop: Shop, harm: str) -> N
     if harm == "damaged":
         there = {path: data[:-1] for path, data in there.items()}
     now = shop.placed()
-    assert bytes_of(index(now, last=last(made, there), fetch=known.get)) == bytes_of(index(now))
+    assert bytes_of(index(now, **last(made, there), fetch=known.get)) == bytes_of(index(now))
 
 
 def test_a_file_lost_after_the_index_was_renewed_is_made_anew(shop: Shop) -> None:
@@ -162,7 +171,7 @@ def test_a_file_lost_after_the_index_was_renewed_is_made_anew(shop: Shop) -> Non
     made = index(now)
     there = bytes_of(made)
     whole = dict(there)
-    found = index(now, last=last(made, there))
+    found = index(now, **last(made, there))
     there.clear()
     assert bytes_of(found) == whole
 
@@ -197,7 +206,7 @@ def test_the_reader_of_the_page_reads_a_renewed_index(shop: Shop, tmp_path: Path
     made = index(before)
     item = before.items[7]
     shop.items[item.address] = replace(item, title="麤" + item.title)
-    for each in index(shop.placed(), last=last(made, bytes_of(made)), fetch=known.get).files:
+    for each in index(shop.placed(), **last(made, bytes_of(made)), fetch=known.get).files:
         file = tmp_path / each.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(each.content())

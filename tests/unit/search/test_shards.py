@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from index_reader import Index
 from office import AS_OF, item, make_office, number, published, snapshot
 
-from gkssg.build.pipeline import Order, Result, build
+from gkssg.build.order import Order
+from gkssg.build.pipeline import Result, build
 from gkssg.model.catalogue import Catalogue
 from gkssg.search.public import index as made
 from gkssg.search.searched import searched
