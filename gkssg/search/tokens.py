@@ -147,6 +147,10 @@ def whole_terms(folded: str) -> Iterator[str]:
         yield from (whole, whole[1:5] + whole[6:]) if whole.startswith("〔") else (whole, whole[:7])
         if PAIRED_CHAR.match(folded, end):
             yield folded[end]
+        # A number behind it is one with its last part once it stays (2026-3-5.2024 → 5.2024), and alone in a query.
+        behind = _STRETCH.match(folded, end + 1) if folded[end : end + 1] in (".", ",") else None
+        if behind:
+            yield from _segments(_CANONICAL, behind[0])
 
 
 _YEARS = re.compile(_YEAR)

@@ -58,6 +58,8 @@ RUNS = st.text("政府信息公开财资金号年第令", min_size=1, max_size=1
 @example("〔2018〕12号令")
 @example("２０２６年 3月5日")
 @example("2026-3-5S599 〔2018〕12b")
+@example("2026-3-5.2024")
+@example("2026-3-5.2024.3,4")
 def test_what_is_asked_with_the_words_of_a_text_is_found_under_it(text: str) -> None:
     assert set(query_terms(text)) <= text_terms(text) <= lead_terms(text)
 
