@@ -1,6 +1,7 @@
 """Site paths: POSIX, relative to the root of the output, never with a leading slash."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from posixpath import dirname, relpath
 
 
@@ -10,7 +11,12 @@ def relative(page: str, target: str) -> str:
     >>> relative("items/2024/00003.html", "fdzdgknr/index.html")
     '../../fdzdgknr/index.html'
     """
-    return _from_folder(dirname(page) or ".", target)
+    return links_from(page)(target)
+
+
+def links_from(page: str) -> Callable[[str], str]:
+    """What gives the link from `page` to a target, for a page with many."""
+    return partial(_from_folder, dirname(page) or ".")
 
 
 @lru_cache(maxsize=4096)

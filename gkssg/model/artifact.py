@@ -1,10 +1,13 @@
 """A file of the output: from bytes made here, from a file of the site, or known from the last build."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gkssg.base.digest import digest
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ def made_text(path: str, text: str) -> Artifact:
 
 def put_by(artifact: Artifact, folder: Path) -> Artifact:
     """The artifact with its bytes in a file of `folder`, from where they may be moved. Raises OSError."""
-    file = folder / f"{artifact.sha256[:16]}-{digest(artifact.path.encode())[:16]}"
-    file.write_bytes(artifact.data)
-    return replace(artifact, data=b"", source=file, is_spare=True)
+    file = f"{folder}/{artifact.sha256[:16]}-{digest(artifact.path.encode())[:16]}"
+    # Not by way of Path, which takes as long as the writing.
+    handle, rest = os.open(file, _NEW), memoryview(artifact.data)
+    try:
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+    return replace(artifact, data=b"", source=Path(file), is_spare=True)

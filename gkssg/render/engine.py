@@ -23,7 +23,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from gkssg.base.digest import short_digest
-from gkssg.base.paths import relative
+from gkssg.base.paths import links_from
 from gkssg.base.text import clip
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.model.diagnostic import Diagnostic, Place
@@ -97,12 +97,10 @@ class Engine:
         """The page as an artifact; None, and a finding with the template's file and line, when it fails."""
         view: Any = page.seen()
         names: Mapping[str, Any] = {each.name: getattr(view, each.name) for each in fields(view)}
-        href: Callable[[str], str] = partial(relative, page.path)
+        href: Callable[[str], str] = links_from(page.path)
         try:
             template = self._jinja.get_template(page.template)
-            return made_text(
-                page.path, template.render(**names, href=href, static=partial(self._static_link, page.path))
-            )
+            return made_text(page.path, template.render(**names, href=href, static=partial(self._static_link, href)))
         except TemplateNotFound as error:
             hint = "模板放在主题的 templates/ 里；删掉自己改的那一份，就会用回默认的。"
             found.append(NO_TEMPLATE.at(Place(str(error.name)), f"没有模板“{error.name}”", hint))
@@ -133,10 +131,10 @@ class Engine:
         except TemplateError:
             return "", []
 
-    def _static_link(self, page: str, name: str) -> str:
+    def _static_link(self, href: Callable[[str], str], name: str) -> str:
         if name not in self._static:
             raise LookupError(f"主题的 static/ 里没有 {name}")
-        return relative(page, f"{STATIC}/{name}")
+        return href(f"{STATIC}/{name}")
 
     def _where(self, error: BaseException) -> Place:
         """The line of the template in which `error` came up: the innermost one of its traceback."""

@@ -69,19 +69,16 @@ def _drawn(text: bytes) -> _Drawn:
 
 def _svg(modules: int, side: int) -> Html:
     bits, size = f"{modules:0{side * side}b}", side + 2 * BORDER
-    path = "".join(
-        f"M{BORDER} {line}.5{_row(bits[at : at + side])}"
-        for line, at in zip(count(BORDER), range(0, side * side, side))
-    )
+    ends = range(PIECE, side + PIECE, PIECE)
+    strokes = []
+    for line, at in zip(count(BORDER), range(0, side * side, side)):
+        strokes.append(f"M{BORDER} {line}.5")
+        # From the left end of the row on.
+        strokes += [_strokes(bits[at + end - PIECE : at + min(end, side)], end < side) for end in ends]
+    path = "".join(strokes)
     return Html(
         f'<svg role="img" viewBox="0 0 {size} {size}"><title>本页网址的二维码</title><path stroke="#000" d="{path}"/></svg>'
     )
-
-
-def _row(bits: str) -> str:
-    """The strokes of a row, from its left end on."""
-    last = len(bits) - PIECE
-    return "".join(_strokes(bits[at : at + PIECE], at < last) for at in range(0, len(bits), PIECE))
 
 
 @cache
