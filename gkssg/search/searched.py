@@ -20,11 +20,18 @@ class Searched:
 def searched(item: Item | Dossier, categories: Mapping[str, Category]) -> Searched:
     """The texts in which `item` is found; `categories` are those of the site by folder."""
     attachments = item.body.attachments if item.body else ()
+    rest = (item.body.text, *(each.text for each in attachments)) if item.body else ()
+    return Searched(head_of(item), lead_of(item, categories), tuple(filter(None, rest)))
+
+
+def head_of(item: Item | Dossier) -> tuple[str, ...]:
+    """The title and the numbers of an item."""
+    return tuple(filter(None, (item.title, item.index_number, item.document_number)))
+
+
+def lead_of(item: Item | Dossier, categories: Mapping[str, Category]) -> tuple[str, ...]:
+    """The texts that describe an item."""
+    attachments = item.body.attachments if item.body else ()
     names = dict.fromkeys(name for folder in item.categories for name in categories[folder].path)
     lead = (item.summary, *item.keywords, *names, *(each.name for each in attachments), item.issuer, item.department)
-    rest = (item.body.text, *(each.text for each in attachments)) if item.body else ()
-    return Searched(
-        head=tuple(filter(None, (item.title, item.index_number, item.document_number))),
-        lead=tuple(filter(None, lead)),
-        rest=tuple(filter(None, rest)),
-    )
+    return tuple(filter(None, lead))

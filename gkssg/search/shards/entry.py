@@ -7,7 +7,7 @@ from gkssg.fields.document_number import document_key
 from gkssg.model.item import Item
 from gkssg.model.site import Category
 from gkssg.search.pinyin import initials
-from gkssg.search.searched import searched
+from gkssg.search.searched import head_of, lead_of
 from gkssg.search.shards.facets import Traits
 from gkssg.search.tokens import fold
 
@@ -44,7 +44,6 @@ class Entry:
 def entry(number: int, item: Item, categories: Mapping[str, Category], values: Traits) -> Entry:
     """The entry of `item` under its number, with its values."""
     attachments = item.body.attachments if item.body else ()
-    texts = searched(item, categories)
     return Entry(
         number=number,
         index_number=item.index_number,
@@ -56,8 +55,8 @@ def entry(number: int, item: Item, categories: Mapping[str, Category], values: T
         published=int(item.published.strftime("%Y%m%d")),
         traits=values,
         summary=item.summary,
-        head=texts.head,
-        lead=texts.lead,
+        head=head_of(item),
+        lead=lead_of(item, categories),
         text=(item.body.text if item.body else "").encode("utf-8"),
         attachments=tuple((each.name, each.file, each.text.encode("utf-8")) for each in attachments if each.text),
     )
