@@ -7,7 +7,7 @@ from itertools import chain, islice
 from gkssg.base.memo import Memo
 from gkssg.build.indexing import Renewed, renewed_index
 from gkssg.build.nearby import UnknownError, glimpse, tied
-from gkssg.build.outdated import Made, marks_of, remembered_page, text_of, why
+from gkssg.build.outdated import Made, Why, marks_of, remembered_page, text_of, why
 from gkssg.build.reread import Reread
 from gkssg.build.shelf import light_item_of
 from gkssg.build.traces import Shown, Web, shown_at
@@ -49,19 +49,18 @@ def reshow(again: Reread, at: Desk, kept: Memo, web: Web, live: Live, engine: En
     items = _items(kept, again.was.marks)
     places = frozenset(each.place for each in again.items)
     catalogue = glimpse(at.site, at.as_of, web, again.was.marks, tied(web, places, MOST_TIED), items)
-    pages = (*_pages(places, catalogue, web, items), *_own_views(places, catalogue, kept, web, items))
+    pages = (*_pages(places, catalogue, web, items), *_own_views(places, catalogue, kept, web, items, live))
     files, drawn, shown = list[Artifact](), dict[str, str](), dict[str, Shown]()
     for page in (*pages, *_list_pages(places, catalogue, web, items)):
         view = None if page.basis else page.seen()
         new, old = marks_of(page, view, engine, site_mark), remembered_page(kept, page.path)
-        reason = why(new, old)
-        if reason is None:
-            continue
         found = engine.render(page if view is None else replace(page, view=view), [])
         if found is None:
             raise UnknownError(page.path)
-        files.append(found)
-        drawn[page.path] = text_of(Made(new, found.sha256, found.size, reason))
+        if not live.has(found.path, found.sha256):
+            files.append(found)
+        # The memo may know of the page what was made of it for another output.
+        drawn[page.path] = text_of(Made(new, found.sha256, found.size, why(new, old) or Why.SELF))
         if next(rows_in(view), None) is not None:
             shown[page.path] = Shown(page.template, view)
     files += _exports(again, catalogue, kept, items, live)
@@ -104,12 +103,14 @@ def _pages(places: Iterable[int], catalogue: Catalogue, web: Web, items: Items) 
             yield from item_pages(catalogue, around, item, newer, older)
 
 
-def _own_views(places: Iterable[int], catalogue: Catalogue, kept: Memo, web: Web, items: Items) -> Iterator[Page]:
+def _own_views(
+    places: Iterable[int], catalogue: Catalogue, kept: Memo, web: Web, items: Items, live: Live
+) -> Iterator[Page]:
     """The pages with views of their own in which the items stand as rows."""
     changed = [items(place) for place in places]
     mine = {item.address for item in changed}
     for path in dict.fromkeys(path for item in changed for path in web.rows.get(item.address, ()) if path not in mine):
-        found = shown_at(kept, path)
+        found = shown_at(kept, str(live.output.resolve()), path)
         if found is None:
             raise UnknownError(path)
         view = found.view

@@ -69,7 +69,7 @@ def _reworded(order: Order, output: Path, kept: Memo, stamps: str, now: Situatio
         return None
     # Not before: what is remembered as made is taken from the release.
     keep_pages(kept, shown.drawn)
-    keep_shown(kept, shown.shown)
+    keep_shown(kept, key, shown.shown)
     keep_renewed(kept, output, shown.index)
     mark = digest(release.manifest)
     keep_read(kept, key, replace(again.was, manifest=mark, stamps=stamps))

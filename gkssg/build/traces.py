@@ -20,7 +20,7 @@ from gkssg.pages.item import neighbours
 from gkssg.pages.lists import Outline, stretches
 from gkssg.pages.row_changes import rows_in
 
-# Under which the memo keeps the parts, by output, and views of pages, by path.
+# Under which the memo keeps the parts, by output, and views of pages, by output and path.
 WEB, READ, VIEW = "web", "web read", "view"
 # Stands for no item.
 _NONE = -1
@@ -143,7 +143,7 @@ def keep_traces(
     key = str(output.resolve())
     kept.put(WEB, key, written(web(catalogue, numbers, shown)))
     keep_read(kept, key, replace(was, marks=marks))
-    keep_shown(kept, shown)
+    keep_shown(kept, key, shown)
 
 
 def keep_read(kept: Memo, output: str, was: WasRead) -> None:
@@ -151,10 +151,10 @@ def keep_read(kept: Memo, output: str, was: WasRead) -> None:
     kept.put(READ, output, written(was))
 
 
-def keep_shown(kept: Memo, shown: Mapping[str, Shown]) -> None:
-    """Remember pages with views of their own."""
+def keep_shown(kept: Memo, output: str, shown: Mapping[str, Shown]) -> None:
+    """Remember its pages with views of their own."""
     for path, page in shown.items():
-        kept.put(VIEW, path, written(page))
+        kept.put(VIEW, f"{output}\n{path}", written(page))
 
 
 def traces(kept: Memo, output: str) -> tuple[Web, WasRead] | None:
@@ -166,10 +166,10 @@ def traces(kept: Memo, output: str) -> tuple[Web, WasRead] | None:
     return (found, was) if isinstance(found, Web) and isinstance(was, WasRead) else None
 
 
-def shown_at(kept: Memo, path: str) -> Shown | None:
-    """The page with a view of its own that was last made there."""
+def shown_at(kept: Memo, output: str, path: str) -> Shown | None:
+    """The page with a view of its own that was last published to `output` at that path."""
     try:
-        found = read(kept.get(VIEW, path) or "")
+        found = read(kept.get(VIEW, f"{output}\n{path}") or "")
     except UnknownRecordError:
         return None
     return found if isinstance(found, Shown) else None

@@ -24,10 +24,14 @@ class Live:
         except OSError:
             return None
 
+    def has(self, path: str, sha256: str) -> bool:
+        """Whether the release has a file with that digest there."""
+        return path in self.lines.of and self.lines.entry(path).sha256 == sha256
+
     def content(self, path: str) -> bytes | None:
         """The bytes of a file of the release; None when they are not those that were published."""
-        data = self.read(path) if path in self.lines.of else None
-        return data if data is not None and self.lines.entry(path).sha256 == digest(data) else None
+        data = self.read(path)
+        return data if data is not None and self.has(path, digest(data)) else None
 
 
 def live_in(output: Path) -> Live | None:

@@ -31,6 +31,7 @@ from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
 from gkssg.pages.parts import row
 from gkssg.pages.row_changes import with_row
+from gkssg.publish import rollback
 from gkssg.read.place import place
 
 Edit = Callable[[Path], object]
@@ -205,6 +206,41 @@ def test_after_every_walk_of_words_and_other_edits_the_bytes_are_those_of_a_clea
                 day += 1
         assert_like_clean(folder, told(folder, day), day)
     assert 1 <= len(wholes) <= 8
+
+
+def test_two_outputs_are_not_mixed_up(tmp_path: Path, wholes: list[Path]) -> None:
+    folder = office(tmp_path / "o")
+
+    def told_to(name: str) -> Account:
+        with Memo(folder / ".gkssg" / "memo", "1") as memo:
+            return built(Order(folder, AS_OF, memo=memo), folder / name)
+
+    told(folder)
+    told_to("other")
+    edit(folder / "content/gg/b.md", "三条公交线路", "四条公交线路")
+    assert_like_clean(folder, told(folder))
+    told_to("other")
+    assert files(folder / "other") == files(folder / "public") and len(wholes) == 2
+    # Not by make_office, which writes site.yaml anew.
+    (folder / "content/gg/i.md").write_text(item(标题="壬", 索引号=number(9), 发布日期="2026-11-01"), "utf-8")
+    told_to("other")
+    (folder / "content/gg/i.md").unlink()
+    edit(folder / "content/gg/b.md", "四条公交线路", "五条公交线路")
+    assert_like_clean(folder, told(folder))
+    assert not any("壬".encode() in data for data in files(folder / "public").values())
+
+
+def test_after_a_rollback_everything_is_built(tmp_path: Path, wholes: list[Path]) -> None:
+    folder = office(tmp_path / "o")
+    for text in ("四条", "五条"):
+        told(folder)
+        edit(folder / "content/gg/b.md", "条公交线路", f"条公交线路，{text}")
+    told(folder)
+    assert len(wholes) == 1
+    rollback(folder / "public")
+    edit(folder / "content/gg/a.md", "见[另一条]", "请看[另一条]")
+    assert_like_clean(folder, told(folder))
+    assert len(wholes) == 2
 
 
 def test_a_secret_that_comes_with_the_words_stops_the_build_and_the_old_release_stays(tmp_path: Path) -> None:
