@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gkssg.base.memo import Memo
 from gkssg.build.shelf import LostError, item_of, items_of
-from gkssg.build.unchanged import manifest_mark
+from gkssg.build.unchanged import key_of
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -61,9 +61,9 @@ class Renewed:
 def renewed_index(
     kept: Memo, live: Live, site: Site, numbers: Sequence[int], was: Sequence[str], now: Mapping[int, str]
 ) -> Renewed | None:
-    """What changes of the index that was last published, in the release that is `live`, with the words of the items that have the new marks
-    `now`, by their places; `numbers` are those of all items in the index, `was` their marks. None when that is not to be told
-    without the others."""
+    """What changes of the index that was last published, in the release that is `live`, with the words of the items that have
+    the new marks `now`, by their places; `numbers` are those of all items in the index, `was` their marks. None when that is
+    not to be told without the others."""
     found = _last(kept, live, site)
     if found is None:
         return None
@@ -78,22 +78,22 @@ def renewed_index(
     return Renewed(tuple(renewal.made.values()), renewal.gone, renewal.note, {**found[1], **marks})
 
 
-def keep_index(kept: Memo, output: Path, index: "Index") -> None:
-    """Remember an index that has been published."""
+def keep_index(kept: Memo, output: Path, index: "Index", manifest: str) -> None:
+    """Remember an index that has been published, in the release whose manifest has that digest."""
     from gkssg.search.note import items_text
 
-    kept.put(ITEMS, _key(output), items_text(index.items))
-    _keep(kept, output, index.note, {})
+    kept.put(ITEMS, key_of(output), items_text(index.items))
+    _keep(kept, output, index.note, {}, manifest)
 
 
-def keep_renewed(kept: Memo, output: Path, index: Renewed) -> None:
+def keep_renewed(kept: Memo, output: Path, index: Renewed, manifest: str) -> None:
     """Remember an index of which a part was published anew."""
-    _keep(kept, output, index.note, index.marks)
+    _keep(kept, output, index.note, index.marks, manifest)
 
 
-def _keep(kept: Memo, output: Path, note: "Note", marks: Mapping[int, str]) -> None:
-    known = [manifest_mark(output), list(marks.items()), note.text()]
-    kept.put(INDEX, _key(output), json.dumps(known, ensure_ascii=False))
+def _keep(kept: Memo, output: Path, note: "Note", marks: Mapping[int, str], manifest: str) -> None:
+    known = [manifest, list(marks.items()), note.text()]
+    kept.put(INDEX, key_of(output), json.dumps(known, ensure_ascii=False))
 
 
 def _last(kept: Memo, live: Live, site: Site) -> "tuple[Last, dict[int, str]] | None":
@@ -102,7 +102,7 @@ def _last(kept: Memo, live: Live, site: Site) -> "tuple[Last, dict[int, str]] | 
     from gkssg.search.note import Last, read_note
 
     try:
-        manifest, marks, text = json.loads(kept.get(INDEX, _key(live.output)) or "")
+        manifest, marks, text = json.loads(kept.get(INDEX, key_of(live.output)) or "")
     except (TypeError, ValueError):
         return None
     note = read_note(text) if manifest == live.mark else None
@@ -116,14 +116,10 @@ def _last(kept: Memo, live: Live, site: Site) -> "tuple[Last, dict[int, str]] | 
 def _items(kept: Memo, output: Path, marks: Mapping[int, str]) -> "Items | None":
     from gkssg.search.note import Known, read_items
 
-    items = read_items(kept.get(ITEMS, _key(output)) or "")
+    items = read_items(kept.get(ITEMS, key_of(output)) or "")
     if items is None or not marks:
         return items
     return {address: Known(each.number, marks.get(each.number, each.mark)) for address, each in items.items()}
-
-
-def _key(output: Path) -> str:
-    return str(output.resolve())
 
 
 def _loader(kept: Memo) -> Callable[[Sequence[str]], Sequence[Item]] | None:

@@ -22,6 +22,7 @@ from gkssg.build.unchanged import (
     Account,
     Before,
     is_still_so,
+    key_of,
     last_build,
     manifest_mark,
     situation,
@@ -127,7 +128,7 @@ def build(order: Order, output: Path, stamps: str = "") -> Result:
 def built(order: Order, output: Path) -> Account:
     """Build as `build` does, and tell of it: where nothing has changed since the last time, what that told; where only a few
     words have, the files that show them are made, and no others."""
-    key, files = str(output.resolve()), stamps_of(order.root)
+    key, files = key_of(output), stamps_of(order.root)
     now = situation(files, order.as_of, order.fail_on, order.keep)
     before = last_build(order.memo.get(BUILD, key), now, output) if order.memo else None
     if before is not None and is_still_so(before, now):
@@ -182,9 +183,10 @@ def _published(
     if order.memo is not None:
         # Not before: what is remembered as made is taken from the release.
         keep_pages(order.memo, drawn)
-        keep_index(order.memo, output, index)
+        mark = manifest_mark(output)
+        keep_index(order.memo, output, index, mark)
         if stamps and len(found) == len(judged.found):
-            was = WasRead(manifest_mark(output), stamps, (), judged.of_items, judged.others, judged.kept_back)
+            was = WasRead(mark, stamps, (), judged.of_items, judged.others, judged.kept_back)
             numbers = {address: each.number for address, each in index.items.items()}
             keep_traces(order.memo, output, holdings.catalogue, numbers, shown, was)
     order.progress(PUBLISHING, len(artifacts), len(artifacts))

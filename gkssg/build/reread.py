@@ -1,6 +1,5 @@
 """Files that have changed in; what came of them, if nothing but words of public items has, out."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from gkssg.base.memo import Memo
 from gkssg.build.readings import kept_again, kept_reading
 from gkssg.build.shelf import DIGITS
 from gkssg.build.traces import WasRead, Web
+from gkssg.check.broken_link import anchors
 from gkssg.kinds.annual_report import KIND as REPORT_KIND
 from gkssg.model.item import Body, Item
 from gkssg.read.item import ItemRead
@@ -18,7 +18,6 @@ from gkssg.read.typed import Desk
 # What only an item's own page, rows of lists, exports and the index show: by nothing else of an item is anything sorted,
 # counted, judged or found among others. A test holds pages and rules to it.
 WORDS = ("summary", "source", "addressees", "author", "reviewer", "reviewed", "review_digest")
-_ID = re.compile(r'\sid="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +95,4 @@ def _is_text_alike(old: Body | None, new: Body | None) -> bool:
         return old is new
     same = (old.headings, old.attachments) == (new.headings, new.attachments)
     links = [[(each.target, each.fragment) for each in body.links] for body in (old, new)]
-    return same and links[0] == links[1] and _ID.findall(old.html) == _ID.findall(new.html)
+    return same and links[0] == links[1] and anchors(old) == anchors(new)

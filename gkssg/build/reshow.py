@@ -11,6 +11,7 @@ from gkssg.build.outdated import Made, Why, marks_of, remembered_page, text_of, 
 from gkssg.build.reread import Reread
 from gkssg.build.shelf import light_item_of
 from gkssg.build.traces import Shown, Web, shown_at
+from gkssg.build.unchanged import key_of
 from gkssg.export.format import passages
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Catalogue
@@ -21,6 +22,7 @@ from gkssg.pages.item import item_pages
 from gkssg.pages.lists import NEWEST, list_drawer
 from gkssg.pages.parts import row
 from gkssg.pages.row_changes import rows_in, with_row
+from gkssg.pages.views import Chrome
 from gkssg.publish.live import Live
 from gkssg.read.typed import Desk
 from gkssg.render.engine import Engine
@@ -48,10 +50,15 @@ def reshow(again: Reread, at: Desk, kept: Memo, web: Web, live: Live, engine: En
     all of it can be told."""
     items = _items(kept, again.was.marks)
     places = frozenset(each.place for each in again.items)
-    catalogue = glimpse(at.site, at.as_of, web, again.was.marks, tied(web, places, MOST_TIED), items)
-    pages = (*_pages(places, catalogue, web, items), *_own_views(places, catalogue, kept, web, items, live))
+    core, around = tied(web, places, MOST_TIED), chrome(at.site)
+    catalogue = glimpse(at.site, at.as_of, web, again.was.marks, core, items)
+    pages = (
+        *_pages(places, core, catalogue, around, web, items),
+        *_own_views(places, catalogue, kept, web, items, live),
+        *_list_pages(places, catalogue, around, web, items),
+    )
     files, drawn, shown = list[Artifact](), dict[str, str](), dict[str, Shown]()
-    for page in (*pages, *_list_pages(places, catalogue, web, items)):
+    for page in pages:
         view = None if page.basis else page.seen()
         new, old = marks_of(page, view, engine, site_mark), remembered_page(kept, page.path)
         found = engine.render(page if view is None else replace(page, view=view), [])
@@ -93,10 +100,11 @@ def _remembered(kept: Memo, mark: str) -> Item:
     return found
 
 
-def _pages(places: Iterable[int], catalogue: Catalogue, web: Web, items: Items) -> Iterator[Page]:
-    """The pages of the items themselves, and of those tied to them whose pages are not compared by their views."""
-    around = chrome(catalogue.site)
-    for place in sorted(tied(web, frozenset(places), MOST_TIED)):
+def _pages(
+    places: frozenset[int], core: frozenset[int], catalogue: Catalogue, around: Chrome, web: Web, items: Items
+) -> Iterator[Page]:
+    """The pages of the items themselves, and of those in the `core`, tied to them, that are not compared by their views."""
+    for place in sorted(core):
         item = items(place)
         if place in places or not (item.own or item.sheets):
             newer, older = (items(other) if other is not None else None for other in web.beside(place))
@@ -110,7 +118,7 @@ def _own_views(
     changed = [items(place) for place in places]
     mine = {item.address for item in changed}
     for path in dict.fromkeys(path for item in changed for path in web.rows.get(item.address, ()) if path not in mine):
-        found = shown_at(kept, str(live.output.resolve()), path)
+        found = shown_at(kept, key_of(live.output), path)
         if found is None:
             raise UnknownError(path)
         view = found.view
@@ -119,9 +127,8 @@ def _own_views(
         yield Page(path, found.template, view)
 
 
-def _list_pages(places: frozenset[int], catalogue: Catalogue, web: Web, items: Items) -> Iterator[Page]:
+def _list_pages(places: frozenset[int], catalogue: Catalogue, around: Chrome, web: Web, items: Items) -> Iterator[Page]:
     """The pages of lists on which the items stand."""
-    around = chrome(catalogue.site)
     for cut in web.lists:
         outline = cut.outline
         newest = tuple(islice(chain.from_iterable(cut.members), NEWEST)) if outline.listing.has_index else ()

@@ -18,7 +18,7 @@ from gkssg.build.reread import reread
 from gkssg.build.reshow import reshow
 from gkssg.build.shelf import LostError
 from gkssg.build.traces import keep_read, keep_shown, traces
-from gkssg.build.unchanged import Before, Situation, changed_files
+from gkssg.build.unchanged import Before, Situation, changed_files, key_of
 from gkssg.build.waivers import settle
 from gkssg.model.diagnostic import ordered
 from gkssg.publish import PublishError, amend
@@ -42,7 +42,8 @@ def reworded(order: Order, output: Path, kept: Memo, stamps: str, now: Situation
 
 
 def _reworded(order: Order, output: Path, kept: Memo, stamps: str, now: Situation, before: Before) -> Before | None:
-    key, found, site = str(output.resolve()), traces(kept, str(output.resolve())), read_site(order.root, [])
+    key, site = key_of(output), read_site(order.root, [])
+    found = traces(kept, key)
     if found is None or site is None or found[1].manifest != before.manifest:
         return None
     web, was = found
@@ -70,8 +71,8 @@ def _reworded(order: Order, output: Path, kept: Memo, stamps: str, now: Situatio
     # Not before: what is remembered as made is taken from the release.
     keep_pages(kept, shown.drawn)
     keep_shown(kept, key, shown.shown)
-    keep_renewed(kept, output, shown.index)
     mark = digest(release.manifest)
+    keep_renewed(kept, output, shown.index, mark)
     keep_read(kept, key, replace(again.was, manifest=mark, stamps=stamps))
     order.progress(PUBLISHING, len(shown.files), len(shown.files))
     size = before.account.size + release.more

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gkssg.base.memo import Memo
 from gkssg.base.records import UnknownRecordError, read, written
+from gkssg.build.unchanged import key_of
 from gkssg.build.waivers import given
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.diagnostic import Diagnostic
@@ -140,7 +141,7 @@ def keep_traces(
     marks = tuple(map(catalogue.mark, catalogue.items))
     if not marks or not all(marks):
         return
-    key = str(output.resolve())
+    key = key_of(output)
     kept.put(WEB, key, written(web(catalogue, numbers, shown)))
     keep_read(kept, key, replace(was, marks=marks))
     keep_shown(kept, key, shown)

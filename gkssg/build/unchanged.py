@@ -64,6 +64,11 @@ class Before:
     account: Account
 
 
+def key_of(output: Path) -> str:
+    """The key under which the memo keeps what it knows of an output."""
+    return str(output.resolve())
+
+
 def situation(files: str, as_of: datetime, fail_on: Severity, keep: int) -> Situation:
     """The situation in which the files of the office have these stamps."""
     return Situation(digest(files.encode()), as_of, fail_on, keep)

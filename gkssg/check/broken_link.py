@@ -58,7 +58,12 @@ def _guess(target: str, addresses: Mapping[str, str]) -> str:
 
 
 def _has(body: Body, fragment: str) -> bool:
-    return fragment in {unescape(found) for found in _ID.findall(body.html)}
+    return fragment in anchors(body)
+
+
+def anchors(body: Body) -> tuple[str, ...]:
+    """What a link may lead to in a text, in its order."""
+    return tuple(unescape(found) for found in _ID.findall(body.html))
 
 
 RULE = Rule(FINDING, check)

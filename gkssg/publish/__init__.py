@@ -12,7 +12,6 @@ from pathlib import Path
 from gkssg.model.artifact import Artifact
 from gkssg.model.release import Release
 from gkssg.publish.amend import Amended, amend
-from gkssg.publish.discard import discard
 from gkssg.publish.errors import (
     ForeignOutputError,
     LockedError,
@@ -29,7 +28,7 @@ from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, rele
 from gkssg.publish.owner import owned, refuse_strangers
 from gkssg.publish.places import places
 from gkssg.publish.rollback import releases, rollback
-from gkssg.publish.stage import stage
+from gkssg.publish.stage import gone_on_failure, stage
 from gkssg.publish.stamps import write_stamps
 from gkssg.publish.switch import recover, switch
 from gkssg.publish.unchanged import is_unchanged
@@ -81,14 +80,10 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
         if live is not None and is_unchanged(artifacts, place, live, keep):
             return live
         staged = stage(artifacts, output, live, keep)
-        try:
+        with gone_on_failure(staged.folder):
             if live is not None:
                 refuse_strangers(place.output, release=live)
             switch(staged.folder, output, fresh=staged.release.id, live=live.id if live else None, keep=keep)
-        except BaseException:
-            with suppress(OSError):
-                discard(staged.folder)
-            raise
         write_stamps(place, staged.release.id, staged.stamps)
     return staged.release
 

@@ -6,7 +6,6 @@ done, and whoever asked publishes all files.
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from gkssg.model.artifact import Artifact
@@ -69,12 +68,8 @@ def amend(changed: Sequence[Artifact], gone: Collection[str], live: Live, keep: 
             stamps = _staged(place, changed, stays, text, keep)
         except _TouchedError:
             return None
-        try:
+        with gone_on_failure(place.stage):
             switch(place.stage, output, fresh=after.id, live=before.id, keep=keep)
-        except BaseException:
-            with suppress(OSError):
-                discard(place.stage)
-            raise
         add_stamps(place, before.id, after.id, stamps, gone)
         more = sum(each.size for each in changed) - _size(before, {*gone, *(each.path for each in changed)})
         return Amended(after.id, text, len(after.of), more)

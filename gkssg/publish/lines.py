@@ -32,19 +32,19 @@ class Lines:
 
     def entry(self, path: str) -> Entry:
         """The entry of a file."""
-        return Entry(**json.loads(self.of[path]))
+        line = self.of[path]
+        return Entry(path, line.split('"', _SUM + 1)[_SUM], int(line.rpartition(":")[2].removesuffix("}")))
 
 
 class Below(Mapping[str, tuple[str, int]]):
     """Digests and sizes of some files by path; a line is taken apart when it is asked for."""
 
     def __init__(self, lines: Lines, paths: Sequence[str]) -> None:
-        self._lines, self._paths = lines.of, paths
+        self._lines, self._paths = lines, paths
 
     def __getitem__(self, path: str) -> tuple[str, int]:
-        line = self._lines[path]
-        parts = line.split('"', _SUM + 1)
-        return parts[_SUM], int(line.rpartition(":")[2].removesuffix("}"))
+        found = self._lines.entry(path)
+        return found.sha256, found.size
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
