@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from posixpath import dirname, relpath
+from posixpath import commonprefix, dirname, normpath
+
+UP = ".."
 
 
 def relative(page: str, target: str) -> str:
@@ -16,14 +18,31 @@ def relative(page: str, target: str) -> str:
 
 def links_from(page: str) -> Callable[[str], str]:
     """What gives the link from `page` to a target, for a page with many."""
-    return partial(_from_folder, dirname(page) or ".")
+    return links_in(folder_of(page))
+
+
+def links_in(folder: str) -> Callable[[str], str]:
+    """The same for all pages of a folder; the root of the output is an empty text."""
+    return partial(_from_folder, folder)
+
+
+def folder_of(page: str) -> str:
+    """The folder of a page."""
+    return dirname(page)
 
 
 @lru_cache(maxsize=4096)
 def _from_folder(folder: str, target: str) -> str:
     """Remembered, because the pages of a folder share the links of their head and foot."""
     path, mark, rest = _split(target)
-    return relpath(path, folder) + mark + rest if path else mark + rest
+    return _climbed(folder, path) + mark + rest if path else mark + rest
+
+
+def _climbed(folder: str, path: str) -> str:
+    """From a folder up to where the ways part, and down. Not by `relpath`, which asks the system where this process stands."""
+    steps, goal = folder.split("/") if folder else [], normpath(path).split("/")
+    shared = len(commonprefix([steps, goal]))
+    return "/".join([UP] * (len(steps) - shared) + goal[shared:]) or "."
 
 
 def _split(target: str) -> tuple[str, str, str]:

@@ -84,6 +84,11 @@ class Frame:
     crumbs: tuple[Crumb, ...]
     json_ld: Html
 
+    @property
+    def column_page(self) -> str:
+        """The path of a page that is the first of a column; of others nothing."""
+        return self.path if any(link.path == self.path for link in self.chrome.nav) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

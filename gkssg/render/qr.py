@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 
 import segno
 
@@ -69,25 +68,40 @@ def _drawn(text: bytes) -> _Drawn:
 
 def _svg(modules: int, side: int) -> Html:
     bits, size = f"{modules:0{side * side}b}", side + 2 * BORDER
-    ends = range(PIECE, side + PIECE, PIECE)
-    strokes = []
-    for line, at in zip(count(BORDER), range(0, side * side, side)):
-        strokes.append(f"M{BORDER} {line}.5")
-        # From the left end of the row on.
-        strokes += [_strokes(bits[at + end - PIECE : at + min(end, side)], end < side) for end in ends]
-    path = "".join(strokes)
+    path = _rows(side) % tuple(map(_STROKES.__getitem__, map(bits.__getitem__, _pieces(side))))
     return Html(
         f'<svg role="img" viewBox="0 0 {size} {size}"><title>本页网址的二维码</title><path stroke="#000" d="{path}"/></svg>'
     )
 
 
 @cache
-def _strokes(bits: str, goes_on: bool) -> str:
-    """A stroke for each run of dark modules; when the row `goes_on`, the pen comes to the end of the piece."""
-    strokes, pen = "", 0
-    for run in _RUN.finditer(bits):
-        gap = run.start() - pen
-        strokes += f"m{gap} 0" if gap else ""
-        strokes += f"h{run.end() - run.start()}"
-        pen = run.end()
-    return f"{strokes}m{len(bits) - pen} 0" if goes_on and pen < len(bits) else strokes
+def _pieces(side: int) -> tuple[slice, ...]:
+    """Where the pieces of a code begin and end, row by row."""
+    rows, cuts = range(0, side * side, side), range(0, side, PIECE)
+    return tuple(slice(row + at, row + min(at + PIECE, side)) for row in rows for at in cuts)
+
+
+@cache
+def _rows(side: int) -> str:
+    """The path of a code, with a place for the strokes of each piece: every row begins at its left end."""
+    return "".join(f"M{BORDER} {BORDER + row}.5" + "%s" * -(-side // PIECE) for row in range(side))
+
+
+class _Strokes(dict[str, str]):
+    """By the modules of a piece, a stroke for each run of dark ones. When the row goes on, the pen comes to the end of the
+    piece; the last piece of a row is shorter than others: no code has a side that is a multiple of `PIECE`."""
+
+    def __missing__(self, bits: str) -> str:
+        strokes, pen = "", 0
+        for run in _RUN.finditer(bits):
+            gap = run.start() - pen
+            strokes += f"m{gap} 0" if gap else ""
+            strokes += f"h{run.end() - run.start()}"
+            pen = run.end()
+        if len(bits) == PIECE and pen < PIECE:
+            strokes += f"m{PIECE - pen} 0"
+        self[bits] = strokes
+        return strokes
+
+
+_STROKES = _Strokes()
