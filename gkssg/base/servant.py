@@ -37,8 +37,8 @@ class Servant:
         self._program, self._patience = program, patience
         self._running: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: Any) -> Any:
-        """Its answer. Raises DiedError."""
+    def ask(self, request: Any) -> bytes:
+        """Its answer, in JSON. Raises DiedError."""
         running = self._started()
         assert running.stdin is not None and running.stdout is not None
         with _ended_after(self._patience, running) as over:
@@ -49,7 +49,7 @@ class Servant:
             except BrokenPipeError:
                 answer = b""
         if answer:
-            return json.loads(answer)
+            return answer
         self._running = None
         raise DiedError(running.wait() == _RUN_OUT or over.is_set())
 
@@ -88,14 +88,15 @@ def _ended_after(seconds: float, running: "subprocess.Popen[bytes]") -> Iterator
 
 
 class Household:
-    """Servants of one program, each asked by one thread at a time. To be used in `with`; `pool` has a thread for each."""
+    """Servants of one program, each asked by one thread at a time. To be used in `with`; `pool` has two threads for each: while
+    one reads an answer, the other asks already."""
 
     def __init__(self, program: str, jobs: int, seconds: float) -> None:
         """`seconds` is the clock with which the program serves."""
         self._idle: SimpleQueue[Servant] = SimpleQueue()
         for _ in range(jobs):
             self._idle.put(Servant(program, seconds + _GRACE))
-        self.pool = ThreadPoolExecutor(jobs)
+        self.pool = ThreadPoolExecutor(2 * jobs)
 
     def __enter__(self) -> Self:
         return self
@@ -109,9 +110,10 @@ class Household:
         """The answer of the first servant who is idle. Raises DiedError."""
         servant = self._idle.get()
         try:
-            return servant.ask(request)
+            answer = servant.ask(request)
         finally:
             self._idle.put(servant)
+        return json.loads(answer)
 
 
 def serve(requests: IO[bytes], answers: IO[bytes], work: Callable[[Any], Any], seconds: float) -> None:

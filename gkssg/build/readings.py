@@ -25,7 +25,7 @@ from gkssg.read.config import read_site
 from gkssg.read.findings import STUCK
 from gkssg.read.item import ItemRead, Outcome, read_item
 from gkssg.read.scan import Scan
-from gkssg.read.source import source_lines
+from gkssg.read.source import Source, read_source
 from gkssg.read.typed import Desk, desk
 
 # Below so many items to be read, the start of other processes takes longer than they save.
@@ -52,7 +52,7 @@ class Readings:
         if self.kept is None:
             yield from self._fresh(at, files.items, files.beside, reading)
             return
-        base, root, shelf = digest(foundation(at.root)), str(at.root), Shelf(self.kept, partial(judged, at=at))
+        base, root, shelf = digest(foundation(at.root)), str(at.root), Shelf(self.kept, partial(read_now, at=at))
         when = self.kept.all(_WHEN)
         known = {path: mark for path in files.items if (mark := _right(when.get(path), path, base, root, at))}
         self.kept.keep(((_WHEN, path), (WHAT, mark), (PROSE, mark)) for path, mark in known.items())
@@ -77,7 +77,7 @@ class Readings:
         if self.jobs <= 1 or len(paths) < FEW:
             at.look.expect(at.root / path for path in beside)
             for path in paths:
-                yield judged(path, at) if kept is None else taken(_kept(path, at, base, kept))
+                yield read_now(path, at) if kept is None else taken(_kept(path, at, base, kept))
             return
         memo = (str(kept.file), kept.engine) if kept and kept.file else None
         shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "base": base, "memo": memo}
@@ -117,39 +117,40 @@ def _stuck(path: str, slow: bool) -> ItemRead:
     return ItemRead(path, Outcome(None), (STUCK.at(Place(path), f"这个文件{what}", hint),), None)
 
 
-def judged(path: str, at: Desk) -> ItemRead:
+def judged(source: Source, at: Desk) -> ItemRead:
     """An item read, with what the rules find that look at one item at a time."""
-    found = read_item(path, at)
+    found = read_item(source, at)
     if not isinstance(found.outcome.entry, Item):
         return found
-    try:
-        lines = source_lines(at.root / path)
-    except OSError:
-        # It was there a moment ago; what came of it then is told.
-        return found
-    return replace(found, found=(*found.found, *proofread(Manuscript(found.outcome.entry, lines, at.site))))
+    return replace(found, found=(*found.found, *proofread(Manuscript(found.outcome.entry, source.lines(), at.site))))
 
 
 def _kept(path: str, at: Desk, base: str, memo: Memo) -> Texts:
     """An item read and remembered, unless one of its files was written to in between: then nobody knows what was read."""
-    before = stamp(at.root / path)
-    found = judged(path, at)
+    file = f"{at.root}/{path}"
+    before, source = stamp(file), read_source(at.root, path)
+    found = judged(source, at)
     texts = texts_of(found)
     Shelf(memo).put(texts)
-    when = _when(found, before, base, texts.mark, at)
-    if stamp(at.root / path) == before and _are_those_read(found, texts, at):
+    when = _when(found, before, source.mark, base, texts.mark, at)
+    if stamp(file) == before and _are_those_read(found, texts, at):
         memo.put(_WHEN, path, when)
     return texts
 
 
+def read_now(path: str, at: Desk) -> ItemRead:
+    """The item in the file `path`, as that is now."""
+    return judged(read_source(at.root, path), at)
+
+
 def kept_reading(digest: str, at: Desk, kept: Memo) -> ItemRead | None:
     """The reading with that digest; None when the memo does not have it any more."""
-    return Shelf(kept, partial(judged, at=at)).get(digest)
+    return Shelf(kept, partial(read_now, at=at)).get(digest)
 
 
 def kept_again(path: str, at: Desk, kept: Memo) -> ItemRead:
     """The item of `path` read now and remembered."""
-    return Shelf(kept, partial(judged, at=at)).taken(_kept(path, at, digest(foundation(at.root)), kept))
+    return Shelf(kept, partial(read_now, at=at)).taken(_kept(path, at, digest(foundation(at.root)), kept))
 
 
 def _are_those_read(found: ItemRead, texts: Texts, at: Desk) -> bool:
@@ -159,8 +160,8 @@ def _are_those_read(found: ItemRead, texts: Texts, at: Desk) -> bool:
         {each.source: each.sha256 for each in item.body.attachments} if isinstance(item, Item) and item.body else {}
     )
     if all(file in digests for file in found.outcome.named):
-        return all(_content(at.root, file) == digests[file] for file in found.outcome.named)
-    return texts_of(judged(found.path, at)).mark == texts.mark
+        return all(read_source(at.root, file).mark == digests[file] for file in found.outcome.named)
+    return texts_of(read_now(found.path, at)).mark == texts.mark
 
 
 def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
@@ -174,7 +175,7 @@ def read_and_tell(request: Mapping[str, Any]) -> list[Texts]:
     memo = tuple(request["memo"]) if request["memo"] else None
     at, kept = _desk(Path(request["root"]), datetime.fromisoformat(request["as_of"]), memo)
     if kept is None:
-        return [texts_of(judged(path, at)) for path in request["paths"]]
+        return [texts_of(read_now(path, at)) for path in request["paths"]]
     texts = [_kept(path, at, request["base"], kept) for path in request["paths"]]
     kept.flush()
     return [each._replace(prose="") for each in texts]
@@ -196,19 +197,12 @@ def foundation(root: Path) -> bytes:
     return sha256((root / SITE_FILE).read_bytes()).digest()
 
 
-def _content(root: Path, path: str) -> str:
-    try:
-        return digest((root / path).read_bytes())
-    except OSError as error:
-        return str(error.errno)
-
-
-def _when(found: ItemRead, before: str, base: str, mark: str, at: Desk) -> str:
+def _when(found: ItemRead, before: str, content: str, base: str, mark: str, at: Desk) -> str:
     """From when to when a reading is right: of which file, with which site.yaml and files beside its own; its digest."""
     until = found.until.isoformat() if found.until else ""
-    files = {path: stamp(at.root / path) for path in found.outcome.named}
+    files = {path: stamp(f"{at.root}/{path}") for path in found.outcome.named}
     right = {"from": at.as_of.isoformat(), "until": until, "base": base, "files": files}
-    return json.dumps({**right, "stamp": before, "content": _content(at.root, found.path), "digest": mark})
+    return json.dumps({**right, "stamp": before, "content": content, "digest": mark})
 
 
 @lru_cache
@@ -225,7 +219,7 @@ def _right(when: str | None, path: str, base: str, root: str, at: Desk) -> str:
         over = known["until"] and _moment(known["until"]) <= at.as_of
         # Not by way of Path, which takes longer than to ask for the stamp.
         files = known["files"].items()
-        same = known["stamp"] == stamp(f"{root}/{path}") or known["content"] == _content(at.root, path)
+        same = known["stamp"] == stamp(f"{root}/{path}") or known["content"] == read_source(at.root, path).mark
         still = begun and not over and known["base"] == base
         same = same and all(stamp(f"{root}/{file}") == mark for file, mark in files)
         return str(known["digest"]) if same and still else ""

@@ -35,6 +35,7 @@ _PLATE = re.compile(
 # So far before a number stands the word that says what it is.
 _NEAR = 20
 _NEAR_OWNER = 40
+NEAREST = max(_NEAR, _NEAR_OWNER)
 _IDENTITY_WORDS = re.compile("身份证|证件号|公民身份号码|居住证|居留")
 _CREDIT_WORDS = re.compile("信用代码|机构代码|纳税人识别号")
 _CARD_WORDS = re.compile("卡号|账号|帐号|银行卡|开户")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gkssg.fields.hit import WORDS, Hit, What, masked
 from gkssg.fields.numbers_of_people import (
+    NEAREST,
     OWNER_WORDS,
     accounts,
     identities,
@@ -20,7 +21,19 @@ from gkssg.fields.numbers_of_people import (
 )
 from gkssg.fields.secrecy_marks import addresses, drafts, internals, positions, secrets
 
-__all__ = ["TELLING", "WORDS", "Hit", "What", "blanked", "hits", "hits_columns", "is_identity", "masked", "passes_luhn"]
+__all__ = [
+    "APART",
+    "TELLING",
+    "WORDS",
+    "Hit",
+    "What",
+    "blanked",
+    "hits",
+    "hits_columns",
+    "is_identity",
+    "masked",
+    "passes_luhn",
+]
 
 # Whatever has no such stretch of digits, or no capital letter, holds no number of a kind: a quick look before a slow one.
 _DIGIT = re.compile("[0-9]")
@@ -44,6 +57,9 @@ _MARKUP = "*~`<_"
 _WITHIN = re.compile(rf"[{_UNSEEN}]|(?<=[0-9])(?:\*{{1,3}}|__|~~|`|</?[a-z]{{1,6}}>)(?=[0-9Xx])")
 # Heads of columns that say what a number below them is.
 TELLING = re.compile("卡号|账号|帐号|护照|通行证|证件|身份证|住址|车主|车牌|号牌")
+# Between texts that are looked through as one: no number, address or mark goes across it, and no word on one side tells
+# anything of a number on the other. What is found in one of them is found so too.
+APART = "\n" + NEAREST * "\0" + "\n"
 _FULL_NAME = re.compile("姓名|名字|人员名单")
 _TENDER = re.compile(
     "病情|病种|病名|诊断|疾病|患病|残疾|伤残|病史|体检|孕|艾滋|精神|健康状况|监护人|未成年|学生|儿童|幼儿|孤儿|家长"

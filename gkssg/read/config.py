@@ -13,7 +13,7 @@ from gkssg.kinds.kind import by_name, names
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.model.site import SITE_FILE, Column, Role, Site
 from gkssg.read.findings import NO_SITE, SITE_FLAWS, SITE_FOLDER, SITE_KIND, SITE_PLACEHOLDER, SITE_THEME, SITE_YAML
-from gkssg.read.source import read_text
+from gkssg.read.source import read_source
 from gkssg.read.yamlfaults import compose_settings
 
 _NOTHING = ("site.yaml 里没有设置", "每一行写“名称: 内容”，冒号是半角的，后面有一个空格。")
@@ -30,7 +30,7 @@ def read_site(root: Path, found: list[Diagnostic]) -> Site | None:
         hint = "在放 site.yaml 的文件夹里运行，或者用 --site 指明；新建一个机关用 gkssg init 文件夹。"
         found.append(NO_SITE.at(Place(SITE_FILE), f"{root} 里没有 site.yaml", hint))
         return None
-    text = read_text(root / SITE_FILE, SITE_FILE, found)
+    text = read_source(root, SITE_FILE).text(found)
     tree = None if text is None else compose_settings(text, SITE_FILE, SITE_YAML, _NOTHING, found)
     if tree is None:
         return None

@@ -14,7 +14,7 @@ from gkssg.model.coverage import COVERAGE_FILE, Matter, Where
 from gkssg.model.diagnostic import Diagnostic, Place, Severity
 from gkssg.model.site import Category, Site
 from gkssg.read.findings import COVERAGE_DUPLICATE, COVERAGE_FLAWS, COVERAGE_VALUE, LEAKS, NO_COVERAGE, SYMLINK
-from gkssg.read.source import read_text
+from gkssg.read.source import read_source
 from gkssg.read.yamlfaults import compose_settings
 from gkssg.standards.matters import cited, clauses_of
 
@@ -37,7 +37,7 @@ def read_coverage(root: Path, site: Site, found: list[Diagnostic]) -> tuple[Matt
 
 
 def _matters(file: Path, site: Site, found: list[Diagnostic]) -> tuple[Matter, ...]:
-    text = read_text(file, COVERAGE_FILE, found)
+    text = read_source(file.parent, COVERAGE_FILE).text(found)
     tree = None if text is None else compose_settings(text, COVERAGE_FILE, NO_COVERAGE, _NOTHING, found)
     if text is None or tree is None:
         return ()

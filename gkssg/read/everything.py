@@ -16,7 +16,7 @@ from gkssg.model.dossier import Dossier, State
 from gkssg.model.item import Access, Body, Prose
 from gkssg.model.site import Role, Site
 from gkssg.read.scan import scan
-from gkssg.read.source import BOM, UTF16_MARKS
+from gkssg.read.source import BOM, UTF16_MARKS, read_source
 from gkssg.read.typed import Desk, Typed, read_column, read_typed
 
 COLUMN_KIND = "栏目说明"
@@ -75,7 +75,11 @@ def _data(file: Path) -> bytes:
 def read_dossier(source: Source, at: Desk) -> Dossier:
     """All that the file holds. What is wrong with it is for `read_holdings` to say."""
     found: list[Diagnostic] = []
-    typed = read_typed(source.path, at, found) if source.role is None else read_column(source.path, at, found)
+    typed = (
+        read_typed(read_source(at.root, source.path), at, found)
+        if source.role is None
+        else read_column(source.path, at, found)
+    )
     if typed is None:
         return _unread(source, at)
     faulty = any(each.severity is Severity.ERROR for each in found)

@@ -17,6 +17,7 @@ from gkssg.read.leaks import body_leaks
 from gkssg.read.place import place
 from gkssg.read.reviewed import changed_since
 from gkssg.read.scan import Scan, scan
+from gkssg.read.source import read_source
 from gkssg.read.typed import Desk, read_column
 
 Progress = Callable[[int, int], None]
@@ -44,7 +45,7 @@ ItemReader = Callable[[Desk, Scan], Iterator[ItemRead]]
 def in_turn(at: Desk, files: Scan) -> Iterator[ItemRead]:
     """The items, one after the other."""
     at.look.expect(at.root / path for path in files.beside)
-    return (read_item(path, at) for path in files.items)
+    return (read_item(read_source(at.root, path), at) for path in files.items)
 
 
 def read_holdings(at: Desk, progress: Progress = lambda done, of: None, read_items: ItemReader = in_turn) -> Read:

@@ -14,6 +14,7 @@ from gkssg.model.waiver import Waiver, excused
 from gkssg.read.findings import PARDONABLE, UNREVIEWED
 from gkssg.read.leaks import leaks
 from gkssg.read.reviewed import changed_since
+from gkssg.read.source import Source, read_source
 from gkssg.read.typed import Desk, Typed, read_typed
 
 
@@ -39,10 +40,10 @@ class ItemRead:
     digest: str = ""
 
 
-def read_item(path: str, at: Desk) -> ItemRead:
-    """The item in the file `path`; a file with an error is refused, and the findings say why."""
+def read_item(source: Source, at: Desk) -> ItemRead:
+    """The item in a file; a file with an error is refused, and the findings say why."""
     mine: list[Diagnostic] = []
-    typed = read_typed(path, at, mine)
+    typed = read_typed(source, at, mine)
     refused = typed is None or any(each.severity is Severity.ERROR for each in mine)
     outcome = Outcome(None) if typed is None or refused else _outcome(typed, at, mine)
     if typed is not None and isinstance(outcome.entry, Item):
@@ -52,7 +53,9 @@ def read_item(path: str, at: Desk) -> ItemRead:
         if any(each.severity is Severity.ERROR for each in stay):
             outcome = Outcome(None, outcome.files)
     files = typed.files if typed is not None else ()
-    return ItemRead(path, replace(outcome, named=files), tuple(mine), _until(typed, at) if typed is not None else None)
+    return ItemRead(
+        source.path, replace(outcome, named=files), tuple(mine), _until(typed, at) if typed is not None else None
+    )
 
 
 def _given(own: Iterable[Waiver], at: Desk) -> Iterator[Waiver]:
@@ -73,7 +76,7 @@ def _until(typed: Typed, at: Desk) -> datetime | None:
 
 def read_public(path: str, at: Desk, found: list[Diagnostic]) -> Typed | None:
     """The file `path` as it would be if it were reviewed and due; `found` has all that stands in the way of that."""
-    typed = read_typed(path, at, found)
+    typed = read_typed(read_source(at.root, path), at, found)
     if typed is None or typed.kind is None or any(each.severity is Severity.ERROR for each in found):
         return None
     mine = tuple(leaks(_provisional(typed, typed.kind, at), typed, at.root))
@@ -97,7 +100,7 @@ def read_draft(path: str, at: Desk, found: list[Diagnostic]) -> Draft | None:
     For what the office makes of it for itself.
     """
     mine: list[Diagnostic] = []
-    typed = read_typed(path, at, mine)
+    typed = read_typed(read_source(at.root, path), at, mine)
     errors = [each for each in mine if each.severity is Severity.ERROR]
     found.extend(errors)
     if typed is None or typed.kind is None or not typed.categories:

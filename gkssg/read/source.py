@@ -1,8 +1,11 @@
 """A file's bytes in, its text out, or the finding that says why not."""
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from gkssg.base.digest import digest
 from gkssg.fields.sensitive import blanked
 from gkssg.model.diagnostic import Diagnostic, Place
 from gkssg.read.findings import HIDDEN_CHARACTER, NOT_UTF8, UNREADABLE
@@ -13,21 +16,47 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def read_text(file: Path, path: str, found: list[Diagnostic]) -> str | None:
-    """The text of `file` with line ends as `\\n`; None, and a finding, when it is not UTF-8 or cannot be read.
+@dataclass(frozen=True)
+class Source:
+    """A file as it was when it was read: its bytes, or what kept it from being read. `path` is its name in findings."""
 
-    `path` is its name in findings.
-    """
+    path: str
+    data: bytes
+    error: OSError | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells its content from any other: the digest, or the number of what kept it from being read."""
+        return digest(self.data) if self.error is None else str(self.error.errno)
+
+    def text(self, found: list[Diagnostic]) -> str | None:
+        """The text with line ends as `\\n`; None, and a finding, when it is not UTF-8 or could not be read."""
+        if self.error is not None:
+            hint = f"系统的说法是：{self.error.strerror}。看看文件是否被别的程序打开，或者没有读的权限。"
+            found.append(UNREADABLE.at(Place(self.path), "文件读不出来", hint))
+            return None
+        if self._decoded is None:
+            return decode(self.data, self.path, found)
+        _report_hidden(self._decoded, self.path, found)
+        return self._decoded
+
+    def lines(self) -> list[str]:
+        """The lines, to show one with a finding; none when it is not UTF-8."""
+        return [] if self._decoded is None else self._decoded.split("\n")
+
+    @cached_property
+    def _decoded(self) -> str | None:
+        return decode(self.data, self.path, [])
+
+
+def read_source(root: Path, path: str) -> Source:
+    """The file `path` of the office in `root`, read now."""
     try:
-        data = file.read_bytes()
+        # Not by way of Path, which takes as long as the reading.
+        with open(f"{root}/{path}", "rb") as file:
+            return Source(path, file.read())
     except OSError as error:
-        hint = f"系统的说法是：{error.strerror}。看看文件是否被别的程序打开，或者没有读的权限。"
-        found.append(UNREADABLE.at(Place(path), "文件读不出来", hint))
-        return None
-    text = decode(data, path, found)
-    if text is not None:
-        _report_hidden(text, path, found)
-    return text
+        return Source(path, b"", error)
 
 
 def decode(data: bytes, path: str, found: list[Diagnostic]) -> str | None:
@@ -44,8 +73,7 @@ def decode(data: bytes, path: str, found: list[Diagnostic]) -> str | None:
 
 def source_lines(file: Path) -> list[str]:
     """The lines of a source file, to show one with a finding; none when it is not UTF-8. Raises OSError."""
-    text = decode(file.read_bytes(), "", [])
-    return [] if text is None else text.split("\n")
+    return Source("", file.read_bytes()).lines()
 
 
 def shown_lines(file: Path) -> list[str]:

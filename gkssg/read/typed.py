@@ -28,7 +28,7 @@ from gkssg.read.looking import AtOnce, Looker
 from gkssg.read.markdown import Converter
 from gkssg.read.rows import given, lifted, require_tables
 from gkssg.read.scan import CONTENT
-from gkssg.read.source import read_text
+from gkssg.read.source import Source, read_source
 from gkssg.read.tables import words
 
 TEXT_FIELDS = (
@@ -109,21 +109,21 @@ class Typed:
         return bool(self.values.get("reviewer") and self.values.get("reviewed"))
 
 
-def read_typed(path: str, at: Desk, found: list[Diagnostic]) -> Typed | None:
-    """The file `path`, typed; None when its front matter cannot be read at all. `found` says what is wrong."""
-    document = _document(path, at, found)
+def read_typed(source: Source, at: Desk, found: list[Diagnostic]) -> Typed | None:
+    """A file typed; None when its front matter cannot be read at all. `found` says what is wrong."""
+    document = _document(source, found)
     return None if document is None else _type(document, at, found)
 
 
 def read_column(path: str, at: Desk, found: list[Diagnostic]) -> Typed | None:
     """The office's words for a column in the file `path`, typed; None when they cannot be read at all."""
-    document = _document(path, at, found)
+    document = _document(read_source(at.root, path), found)
     return None if document is None else _type_column(document, at, found)
 
 
-def _document(path: str, at: Desk, found: list[Diagnostic]) -> Document | None:
-    text = read_text(at.root / path, path, found)
-    return None if text is None else split(text, path, found)
+def _document(source: Source, found: list[Diagnostic]) -> Document | None:
+    text = source.text(found)
+    return None if text is None else split(text, source.path, found)
 
 
 def _type_column(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:

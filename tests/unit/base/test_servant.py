@@ -1,5 +1,6 @@
 """Processes that answer, and what becomes of one that does not."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ def test_a_process_that_is_stopped_does_not_hold_up_whoever_asks(
     (tmp_path / "answerer.py").write_text(PROGRAM, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     servant = Servant("answerer", 2.0)
-    assert servant.ask("one") == "ONE"
+    assert json.loads(servant.ask("one")) == "ONE"
     with pytest.raises(DiedError) as refused:
         servant.ask("stop")
     assert refused.value.slow
-    assert servant.ask("two") == "TWO"
+    assert json.loads(servant.ask("two")) == "TWO"
     servant.end()

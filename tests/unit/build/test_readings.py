@@ -22,6 +22,7 @@ from gkssg.model.diagnostic import Diagnostic
 from gkssg.model.item import Item
 from gkssg.model.waiver import Waived
 from gkssg.read.item import ItemRead
+from gkssg.read.source import Source
 from gkssg.read.typed import Desk
 
 A = "content/gg/a.md"
@@ -84,9 +85,9 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     real = readings.read_item
 
-    def counted(path: str, at: Desk) -> ItemRead:
-        paths.append(path)
-        return real(path, at)
+    def counted(source: Source, at: Desk) -> ItemRead:
+        paths.append(source.path)
+        return real(source, at)
 
     monkeypatch.setattr("gkssg.read.holdings.read_item", counted)
     monkeypatch.setattr(readings, "read_item", counted)
@@ -232,10 +233,10 @@ from gkssg.base import servant
 from gkssg.build import readings
 from gkssg.build.lent import lent
 real = readings.judged
-def judged(path, at):
-    while path.endswith("slow.md"): pass
-    if path.endswith("dead.md"): os._exit(3)
-    return real(path, at)
+def judged(source, at):
+    while source.path.endswith("slow.md"): pass
+    if source.path.endswith("dead.md"): os._exit(3)
+    return real(source, at)
 readings.judged = judged
 servant.serve(sys.stdin.buffer, sys.stdout.buffer, readings.read_and_tell, 2.0)
 """

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkssg.fields.credit_code import ALPHABET, check_character
-from gkssg.fields.sensitive import What, blanked, hits, hits_columns, is_identity, masked, passes_luhn
+from gkssg.fields.sensitive import APART, What, blanked, hits, hits_columns, is_identity, masked, passes_luhn
 
 MANY = 20_000
 
@@ -193,3 +193,49 @@ def test_columns_of_health_and_minors_count_beside_names_only() -> None:
     assert hits_columns(["学生姓名", "学校"]) == ("学生姓名",)
     assert hits_columns(["病种", "报销比例"]) == ()
     assert hits_columns(["姓名", "金额"]) == ()
+
+
+SECRETS = st.integers(0, 10**6).flatmap(
+    lambda seed: st.sampled_from(
+        [
+            identity(Random(seed)),
+            card(Random(seed)),
+            credit_code(Random(seed)),
+            f"139{Random(seed).randrange(10**8):08}",
+            f"E{Random(seed).randrange(10**8):08}",
+            f"苏A{Random(seed).randrange(10**5):05}",
+            "家住解放路8号楼2单元301室",
+            "机密★5年",
+            "（征求意见稿）",
+            "内部资料",
+        ]
+    )
+)
+AROUND = st.sampled_from(
+    [
+        "",
+        "统一社会信用代码：",
+        "身份证",
+        "订单号：",
+        "卡号",
+        "护照",
+        "车主",
+        "https://a.cn/",
+        "\t",
+        "关于",
+        "2026年",
+        "**",
+        "。",
+        "1",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(st.lists(st.one_of(SECRETS, AROUND), max_size=4).map("".join), max_size=5))
+def test_what_is_found_in_a_text_is_found_when_several_are_looked_through_as_one(texts: list[str]) -> None:
+    found = {(hit.what, hit.begins, hit.ends, hit.masked) for hit in hits(APART.join(texts))}
+    begins = 0
+    for text in texts:
+        assert {(hit.what, begins + hit.begins, begins + hit.ends, hit.masked) for hit in hits(text)} <= found
+        begins += len(text) + len(APART)
