@@ -70,6 +70,14 @@ class Memo:
             key: value for (of, key), value in self._pending.items() if of == kind
         }
 
+    def knows(self, kind: str) -> bool:
+        """Whether anything of a kind is kept."""
+        try:
+            found = self._base.execute("SELECT 1 FROM memo WHERE kind = ? LIMIT 1", (kind,)).fetchone()
+        except sqlite3.Error:
+            found = None
+        return found is not None or any(of == kind for of, _ in self._pending)
+
     def keep(self, groups: Iterable[Sequence[tuple[str, str]]]) -> None:
         """These kinds and keys have been of use; `all` has told of the first of each group. A run in which nobody says so, since
         it had to look at a few things only, does not count: nothing is dropped for it."""

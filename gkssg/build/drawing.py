@@ -5,8 +5,8 @@ handed to a process but the digests of the items and the few records that stand 
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -14,14 +14,15 @@ from itertools import chain, islice
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Self
 
 from gkssg.base.digest import short_digest
 from gkssg.base.memo import Memo
 from gkssg.base.records import read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
-from gkssg.build.order import DRAWING
+from gkssg.build.order import DRAWING, Order
+from gkssg.build.outdated import PAGE
 from gkssg.build.remembered import FILE
 from gkssg.build.shelf import LostError, items_of
 from gkssg.model.annual import Yearbook
@@ -68,19 +69,27 @@ def ground(root: Path, catalogue: Catalogue, withheld: tuple[Withheld, ...]) -> 
 
 
 class Drawers(Household):
-    """Processes that draw pages. To be used in `with`."""
+    """Processes that draw pages. To be used in `with`. They make the catalogue again as soon as they are there, which takes them
+    seconds where it is large."""
 
-    def __init__(self, jobs: int, on: Ground, kept: Memo, folder: Path) -> None:
-        """`folder` is where they put what they have drawn; it has to be there as long as that is needed."""
+    def __init__(self, jobs: int, on: Ground, kept: Memo) -> None:
         super().__init__(PROGRAM, jobs, SECONDS)
-        file = folder / "ground.json"
+        self._home, self._jobs = TemporaryDirectory(prefix="gkssg-"), jobs
+        file = Path(self._home.name) / "ground.json"
         file.write_text(written(on), "utf-8")
-        self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine), "folder": str(folder)}
-        self._jobs = jobs
+        self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine), "folder": self._home.name}
+        for _ in range(jobs):
+            # What comes of it is told when pages are asked for.
+            self.pool.submit(self._drawn, ())
 
-    def draw(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
-        """The files of the pages, in order; what is wrong with a template is `found`. Raises LostError when the memo has
-        not the items, OSError when there is no room for the files."""
+    def __exit__(self, *of: object) -> None:
+        super().__exit__(*of)
+        self._home.cleanup()
+
+    def draw(self, pages: Sequence[Page], folder: Path, found: list[Diagnostic]) -> Iterator[Artifact]:
+        """The files of the pages, in order, with their bytes in `folder`; what is wrong with a template is `found`. Raises
+        LostError when the memo has not the items, OSError when there is no room for the files."""
+        self._shown["folder"] = str(folder)
         for drawn in in_order(self.pool, self._drawn, _chunks(page.path for page in pages), jobs=self._jobs):
             if "lost" in drawn:
                 raise LostError(drawn["lost"])
@@ -110,46 +119,72 @@ def _chunks(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield chunk
 
 
-@dataclass(frozen=True, slots=True)
 class Pencil:
-    """Draws pages, with at most `jobs` processes where there are many; `progress` is told how far it is."""
+    """Draws the pages of a build, with several processes where there are many. To be used in `with`."""
 
-    root: Path
-    engine: Engine
-    kept: Memo | None
-    jobs: int
-    holdings: Holdings
-    aside: Path
-    progress: Callable[[str, int, int], None]
+    def __init__(self, order: Order) -> None:
+        self._order, self._open = order, ExitStack()
+        self._drawers: Drawers | None = None
 
-    def __call__(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
-        """The files of the pages; what is wrong with a template is `found`."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *of: object) -> None:
+        self._open.close()
+
+    def begin(self, holdings: Holdings) -> None:
+        """Where nothing has ever been drawn, and there is much, the processes start: they are ready by the time that the
+        pages have been planned and checked."""
+        kept = self._order.memo
+        if kept is not None and self._may(holdings.catalogue.items) and not kept.knows(PAGE):
+            self._begun(kept, holdings)
+
+    def draw(
+        self, engine: Engine, holdings: Holdings, aside: Path, pages: Sequence[Page], found: list[Diagnostic]
+    ) -> Iterator[Artifact]:
+        """The files of the pages; what is wrong with a template is `found`. `aside` is a folder for what processes draw."""
         based = [page for page in pages if page.basis]
-        apart = self.jobs > 1 and len(based) >= FEW and self.kept is not None and self.kept.file is not None
+        apart = self._may(based)
         here = [page for page in pages if not page.basis] if apart else pages
-        drawn = chain(self._apart(based, found) if apart else (), self._here(here, found))
+        drawn = chain(
+            self._apart(engine, holdings, aside, based, found) if apart else (), self._here(engine, here, found)
+        )
         for number, artifact in enumerate(drawn, 1):
-            self.progress(DRAWING, number, len(pages))
+            self._order.progress(DRAWING, number, len(pages))
             yield artifact
 
-    def _here(self, pages: Iterable[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
-        return (made for page in pages if (made := self.engine.render(page, found)) is not None)
+    def _may(self, many: Sized) -> bool:
+        """Whether it is worth while to draw so much by several processes, and they find the items."""
+        kept = self._order.memo
+        return self._order.jobs > 1 and len(many) >= FEW and kept is not None and kept.file is not None
 
-    def _apart(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
-        assert self.kept is not None
-        self.kept.flush()
-        on, done = ground(self.root, self.holdings.catalogue, self.holdings.withheld), set[str]()
+    def _begun(self, kept: Memo, holdings: Holdings) -> Drawers:
+        if self._drawers is None:
+            kept.flush()
+            on = ground(self._order.root, holdings.catalogue, holdings.withheld)
+            self._drawers = self._open.enter_context(Drawers(self._order.jobs, on, kept))
+        return self._drawers
+
+    def _here(self, engine: Engine, pages: Iterable[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
+        return (made for page in pages if (made := engine.render(page, found)) is not None)
+
+    def _apart(
+        self, engine: Engine, holdings: Holdings, aside: Path, pages: Sequence[Page], found: list[Diagnostic]
+    ) -> Iterator[Artifact]:
+        assert self._order.memo is not None
+        done = set[str]()
         try:
-            with (
-                explained(StageError, doing=f"在 {self.aside} 里放做好的页面"),
-                Drawers(self.jobs, on, self.kept, self.aside) as drawers,
-            ):
-                for artifact in drawers.draw(pages, found):
+            with explained(StageError, doing=f"在 {aside} 里放做好的页面"):
+                for artifact in self._begun(self._order.memo, holdings).draw(pages, aside, found):
                     done.add(artifact.path)
                     yield artifact
         except LostError:
             # The disk of the memo is full, or somebody has deleted it: this process has the items.
-            yield from self._here([page for page in pages if page.path not in done], found)
+            yield from self._here(engine, [page for page in pages if page.path not in done], found)
+        finally:
+            # What they hold is wanted for the index.
+            self._open.close()
+            self._drawers = None
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from gkssg.annual.clock import terms
@@ -81,8 +83,8 @@ class Result:
     waived: tuple[Waived, ...] = ()
 
 
-def judge(order: Order) -> Judged:
-    """Read, plan and check; nothing is written."""
+def judge(order: Order, begin: Callable[[Holdings], None] = lambda holdings: None) -> Judged:
+    """Read, plan and check; nothing is written. Who has to prepare for what comes then may `begin` when all is read."""
     found: list[Diagnostic] = []
     site = read_site(order.root, found)
     if site is None:
@@ -92,6 +94,7 @@ def judge(order: Order) -> Judged:
     read = read_holdings(at, lambda done, of: order.progress(READING, done, of), readings)
     holdings, ledgers = reckoned(order.root, read.holdings, found)
     holdings = covered(order.root, holdings, found)
+    begin(holdings)
     pages = plan(holdings.catalogue, chrome(site))
     found.extend(read.others)
     evidence = Evidence(holdings, pages, terms(ledgers, order.as_of.date(), calendar(site.holidays)))
@@ -113,16 +116,17 @@ def reckoned(root: Path, holdings: Holdings, found: list[Diagnostic]) -> tuple[H
 def build(order: Order, output: Path, stamps: str = "") -> Result:
     """Build the office and publish it to `output`, unless a finding stops it; then `output` stays as it is. With the
     `stamps` that its files had before, what the next build needs to make but what has changed is remembered."""
-    judged = judge(order)
-    if judged.holdings is None or order.stops(judged.found):
-        return Result(judged.found, judged.holdings, None, judged.waived)
-    found, release = list(judged.found), None
-    try:
-        with made_aside(order.root, output) as aside:
-            release = _published(order, judged, judged.holdings, found, output, aside, stamps)
-    except PublishError as error:
-        found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
-    return Result(ordered(found), judged.holdings, release, judged.waived)
+    with Pencil(order) as pencil:
+        judged = judge(order, pencil.begin)
+        if judged.holdings is None or order.stops(judged.found):
+            return Result(judged.found, judged.holdings, None, judged.waived)
+        found, release = list(judged.found), None
+        try:
+            with made_aside(order.root, output) as aside:
+                release = _published(order, judged, judged.holdings, pencil, found, output, aside, stamps)
+        except PublishError as error:
+            found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
+        return Result(ordered(found), judged.holdings, release, judged.waived)
 
 
 def built(order: Order, output: Path) -> Account:
@@ -163,6 +167,7 @@ def _published(
     order: Order,
     judged: Judged,
     holdings: Holdings,
+    pencil: Pencil,
     found: list[Diagnostic],
     output: Path,
     aside: Path,
@@ -170,7 +175,7 @@ def _published(
 ) -> Release | None:
     """The release, unless what is `found` in templates stops it. Raises PublishError."""
     drawn, shown = dict[str, str](), dict[str, Shown]()
-    made = _make(order, holdings, judged.pages, found, drawn, shown, aside)
+    made = _make(order, holdings, judged.pages, pencil, found, drawn, shown, aside)
     if order.stops(tuple(found)):
         return None
     order.progress(INDEXING, 0, 1)
@@ -197,6 +202,7 @@ def _make(
     order: Order,
     holdings: Holdings,
     pages: tuple[Page, ...],
+    pencil: Pencil,
     found: list[Diagnostic],
     drawn: dict[str, str],
     shown: dict[str, Shown],
@@ -207,10 +213,13 @@ def _make(
     catalogue = holdings.catalogue
     chosen = theme(order.root, catalogue.site.theme)
     engine = order.studio.engine(chosen)
-    draw = Pencil(order.root, engine, order.memo, order.jobs, holdings, aside, order.progress)
+    draw = partial(pencil.draw, engine, holdings, aside)
     site = digest(foundation(order.root))
-    made = list(page_artifacts(pages, engine, site, order.memo, draw, found, drawn, shown))
+    with ThreadPoolExecutor(1) as beside:
+        # While other processes draw, this one has time for the rest.
+        exported = beside.submit(lambda: list(export_artifacts(catalogue, pages)))
+        made = list(page_artifacts(pages, engine, site, order.memo, draw, found, drawn, shown))
+        made.extend(exported.result())
     made.extend(static_artifacts(chosen))
-    made.extend(export_artifacts(catalogue, pages))
     made.extend(attachment_artifacts(catalogue, order.root))
     return made

@@ -5,6 +5,7 @@ part gives its term shards. With more than one job both passes run in several pr
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -128,7 +129,13 @@ def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spar
     spare = spare if jobs > 1 else None
     files: list[Artifact] = []
     common: list[Common] = []
-    with TemporaryDirectory(prefix="gkssg-search-") as aside, crew(jobs) as mapped:
+    with (
+        TemporaryDirectory(prefix="gkssg-search-") as aside,
+        crew(jobs) as mapped,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        # While other processes make those of each item, this one has time for those of all.
+        of_all = beside.submit(_of_all, catalogue, plan)
         asides: list[Aside] = []
         groups = _groups(catalogue, plan, load if jobs > 1 else None, parts, Path(aside), spare)
         for made, postings_aside in mapped(_first_pass, groups):
@@ -138,11 +145,16 @@ def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spar
         for made, found in mapped(_second_pass, tasks):
             common.append(found)
             files += made
-    files += [plan.columns(), *suggestion_shards(plan.folder, catalogue.items)]
-    files.append(put(plan.folder, "fold", [pairs("".join(simplified()))]))
+        files += of_all.result()
     note = noted(plan, len(plan.items), {each.path: each.size for each in files}, counted(common))
     files.append(head(plan.folder, catalogue.site, plan.tables, note.frequent, cut(plan, note)))
     return Index(tuple(files), note, known(catalogue, plan))
+
+
+def _of_all(catalogue: Catalogue, plan: Layout) -> list[Artifact]:
+    """The files that are of all items and need no postings."""
+    fold = put(plan.folder, "fold", [pairs("".join(simplified()))])
+    return [plan.columns(), *suggestion_shards(plan.folder, catalogue.items), fold]
 
 
 def _groups(
