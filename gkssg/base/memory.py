@@ -3,7 +3,8 @@
 import ctypes
 import gc
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 # Between two looks for cycles: new objects, and how many looks until older ones are looked at too.
 OBJECTS, YOUNG, OLD = 50_000, 20, 100
@@ -15,6 +16,17 @@ def seldom_collected() -> None:
     """Look for unreachable cycles less often: a catalogue is hundreds of thousands of frozen records without any."""
     gc.freeze()
     gc.set_threshold(OBJECTS, YOUNG, OLD)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """What the block makes stays: nobody looks for cycles in it, neither while it is made nor later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def leaving() -> None:

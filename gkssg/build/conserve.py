@@ -22,11 +22,20 @@ class ConservationError(Exception):
 CARDS = "cards"
 
 
-def conserve(holdings: Holdings, artifacts: Iterable[Artifact], kept: Memo | None = None) -> None:
+# The index numbers that a machine-readable file lists, by its name.
+Listings = Sequence[tuple[str, Counter[str]]]
+
+
+def conserve(
+    holdings: Holdings, artifacts: Iterable[Artifact], kept: Memo | None = None, exported: Listings | None = None
+) -> None:
     """Raise ConservationError unless sources, items and outputs agree. `kept` remembers what files hold that have not
-    changed."""
+    changed; `exported` is what the exports among the artifacts list, if that has been counted."""
     by_path = {artifact.path: artifact for artifact in artifacts}
-    faults = [*_sources(holdings), *_public(holdings.catalogue, by_path, kept), *_withheld(holdings, by_path)]
+    if exported is None:
+        exported = listed(holdings.catalogue, by_path.values())
+    exported = [*exported, ("search", _searched(holdings.catalogue, by_path, kept))]
+    faults = [*_sources(holdings), *_public(holdings.catalogue, by_path, exported), *_withheld(holdings, by_path)]
     if faults:
         raise ConservationError("\n".join(faults))
 
@@ -43,7 +52,7 @@ def _sources(holdings: Holdings) -> Iterator[str]:
         yield f"{path}: lost"
 
 
-def _public(catalogue: Catalogue, by_path: Mapping[str, Artifact], kept: Memo | None) -> Iterator[str]:
+def _public(catalogue: Catalogue, by_path: Mapping[str, Artifact], listings: Listings) -> Iterator[str]:
     """Each item has one page, its attachments, a file for each table, one line in every export and one entry in the search index."""
     wanted = Counter(item.index_number for item in catalogue.items)
     for item in catalogue.items:
@@ -51,24 +60,24 @@ def _public(catalogue: Catalogue, by_path: Mapping[str, Artifact], kept: Memo | 
         files += [csv_name(item, number) for number, sheet in enumerate(item.sheets) if sheet.rows]
         paths = [item.address, *(f"{item.folder}/{file}" for file in files)]
         yield from (f"{item.origin.path}: {path} is not made" for path in paths if path not in by_path)
-    for name, numbers in _listings(catalogue, by_path, kept):
+    for name, numbers in listings:
         # Equal as dictionaries, they need not be counted again.
         for number in [] if dict(wanted) == dict(numbers) else (wanted - numbers) + (numbers - wanted):
             yield f"{name}: {number} stands there {numbers[number]} times"
 
 
-def _listings(
-    catalogue: Catalogue, by_path: Mapping[str, Artifact], kept: Memo | None
-) -> Iterator[tuple[str, Counter[str]]]:
-    """The index numbers that each machine-readable file lists."""
+def listed(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Listings:
+    """The index numbers that each export among the artifacts lists."""
+    return list(_listed(catalogue, {artifact.path: artifact for artifact in artifacts}))
+
+
+def _listed(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[tuple[str, Counter[str]]]:
     if catalogue.site.with_json:
         listed = json.loads(by_path["catalogue.json"].data)["items"]
         yield "catalogue.json", Counter(entry["index_number"] for entry in listed)
     if catalogue.site.with_csv:
         lines = csv.reader(by_path["catalogue.csv"].data.decode("utf-8-sig").splitlines())
         yield "catalogue.csv", Counter(line[0].removeprefix("'") for line in list(lines)[1:])
-    cards = f"{catalogue.site.column(Role.SEARCH).folder}/cards/"
-    yield "search", Counter(_carded([by_path[path] for path in by_path if path.startswith(cards)], kept))
     pages = {item.address: item.index_number for item in catalogue.items}
     maps = (artifact.data.decode() for path, artifact in by_path.items() if re.fullmatch(r"sitemap(-\d+)?\.xml", path))
     found = (
@@ -77,6 +86,12 @@ def _listings(
         for address in _LOCATION.findall(text.replace(catalogue.site.website.url, ""))
     )
     yield "sitemap.xml", Counter(number for number in found if number)
+
+
+def _searched(catalogue: Catalogue, by_path: Mapping[str, Artifact], kept: Memo | None) -> Counter[str]:
+    """The index numbers that the search index lists."""
+    cards = f"{catalogue.site.column(Role.SEARCH).folder}/cards/"
+    return Counter(_carded([by_path[path] for path in by_path if path.startswith(cards)], kept))
 
 
 def _carded(files: Sequence[Artifact], kept: Memo | None) -> Iterator[str]:

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from gkssg.base.digest import short_digest
 from gkssg.base.memo import Memo
+from gkssg.base.memory import held
 from gkssg.base.records import read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
@@ -227,9 +228,10 @@ def draw_and_tell(request: Mapping[str, Any]) -> Mapping[str, Any]:
 @cache
 def _studio(file: str, memo: tuple[str, str]) -> tuple[Mapping[str, Page], Engine]:
     """The pages that may be asked for, and what draws them."""
-    on: Ground = read(Path(file).read_text("utf-8"))
-    items = items_of(*memo, on.marks)
-    catalogue = place(on.site, on.as_of, items, {text.role: text for text in on.texts}, on.withheld)
-    catalogue = replace(catalogue, yearbook=on.yearbook)
-    pages = {page.path: page for page in plan(catalogue, chrome(on.site))}
+    with held():
+        on: Ground = read(Path(file).read_text("utf-8"))
+        items = items_of(*memo, on.marks)
+        catalogue = place(on.site, on.as_of, items, {text.role: text for text in on.texts}, on.withheld)
+        catalogue = replace(catalogue, yearbook=on.yearbook)
+        pages = {page.path: page for page in plan(catalogue, chrome(on.site))}
     return pages, Engine(theme(Path(on.root), on.site.theme))

@@ -9,7 +9,7 @@ from pathlib import Path
 from gkssg.annual.clock import terms
 from gkssg.annual.reckon import reckon
 from gkssg.base.digest import digest
-from gkssg.build.conserve import conserve
+from gkssg.build.conserve import conserve, listed
 from gkssg.build.coverage import covered
 from gkssg.build.drawing import Pencil, made_aside
 from gkssg.build.indexing import indexed, keep_index
@@ -45,7 +45,7 @@ from gkssg.model.release import Release
 from gkssg.model.waiver import Waived
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
-from gkssg.publish import PublishError, publish
+from gkssg.publish import PublishError, flush_ahead, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.ledgers import read_ledgers
@@ -179,12 +179,17 @@ def _published(
     if order.stops(tuple(found)):
         return None
     order.progress(INDEXING, 0, 1)
-    index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside)
-    order.progress(INDEXING, 1, 1)
-    artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
-    conserve(holdings, artifacts, order.memo)
-    order.progress(PUBLISHING, 0, len(artifacts))
-    release = publish(artifacts, output, order.keep)
+    with ThreadPoolExecutor(1) as beside:
+        # While other processes make the index, what is made already is counted, and comes to the disk.
+        exported = beside.submit(listed, holdings.catalogue, made)
+        beside.submit(flush_ahead, aside)
+        index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside)
+        beside.submit(flush_ahead, aside)
+        order.progress(INDEXING, 1, 1)
+        artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
+        conserve(holdings, artifacts, order.memo, exported.result())
+        order.progress(PUBLISHING, 0, len(artifacts))
+        release = publish(artifacts, output, order.keep)
     if order.memo is not None:
         # Not before: what is remembered as made is taken from the release.
         keep_pages(order.memo, drawn)

@@ -1,7 +1,7 @@
 """Files that have changed in; what came of them, if nothing but words of public items has, out."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,7 +83,7 @@ def _ties(item: Item) -> Sequence[tuple[str, str]]:
     return [(each.tie, each.key) for each in item.references]
 
 
-def _places(item: Item) -> tuple[Mapping[str, tuple[int, int]], object, object]:
+def _places(item: Item) -> tuple[str, object, object]:
     """Where in the file everything stands that a finding may point at."""
     links = [each.place for each in item.body.links] if item.body else []
     return item.origin.fields, [each.place for each in item.references], links

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from gkssg.base.digest import digest
 
+# As in a release, so that a file has only to be moved there.
+_MODE = 0o644
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -45,7 +47,7 @@ def put_by(artifact: Artifact, folder: Path) -> Artifact:
     """The artifact with its bytes in a file of `folder`, from where they may be moved. Raises OSError."""
     file = f"{folder}/{artifact.sha256[:16]}-{digest(artifact.path.encode())[:16]}"
     # Not by way of Path, which takes as long as the writing.
-    handle, rest = os.open(file, _NEW), memoryview(artifact.data)
+    handle, rest = os.open(file, _NEW, _MODE), memoryview(artifact.data)
     try:
         while rest:
             rest = rest[os.write(handle, rest) :]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from gkssg.base.records import Elsewhere
 from gkssg.model.diagnostic import Place
@@ -162,14 +162,24 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an item was read: its file, and the line and column of each of its fields by English name."""
+    """Where an item was read: its file, and the line and column of each of its fields by English name. All that is one text
+    (`title 2 5;kind 3 5`), since it is held of every item, and asked for of few."""
 
     path: str
-    fields: Mapping[str, tuple[int, int]]
+    fields: str = ""
+
+    @classmethod
+    def at(cls, path: str, fields: Mapping[str, tuple[int, int]]) -> Self:
+        """The origin in the file `path`, with these places of its fields."""
+        return cls(path, ";".join(f"{name} {line} {column}" for name, (line, column) in fields.items()))
 
     def of(self, field: str) -> Place:
         """The place of `field`, or of the file when the field is not written there."""
-        return Place(self.path, *self.fields.get(field, (1, 1)))
+        for each in self.fields.split(";"):
+            name, *place = each.split(" ")
+            if name == field:
+                return Place(self.path, *map(int, place))
+        return Place(self.path, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from gkssg.publish.errors import (
     StageError,
     SwitchError,
 )
+from gkssg.publish.flush import flush_ahead
 from gkssg.publish.kept import Kept
 from gkssg.publish.lines import published_paths
 from gkssg.publish.lock import locked
@@ -48,6 +49,7 @@ __all__ = [
     "SwitchError",
     "Verification",
     "amend",
+    "flush_ahead",
     "locked",
     "manifest_bytes",
     "publish",

@@ -4,6 +4,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -38,6 +39,13 @@ def flush(folder: Path, *, files: Iterable[str], folders: Iterable[Path]) -> Non
             raise OSError(number, os.strerror(number), str(folder))
     finally:
         os.close(handle)
+
+
+def flush_ahead(folder: Path) -> None:
+    """Bring to the disk what lies on that of `folder`, where there is one call for it: the less is left for `flush`, which
+    tells of what cannot be written."""
+    with suppress(OSError):
+        flush(folder, files=(), folders=())
 
 
 def flush_folder(folder: Path) -> None:

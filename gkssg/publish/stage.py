@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from stat import S_IMODE
 
 from gkssg.model.artifact import Artifact
 from gkssg.model.release import Release
@@ -136,20 +137,22 @@ def _link(old: str, artifact: Artifact, target: str, known: Stamp | None) -> Sta
 
 def written(artifact: Artifact, target: str) -> None:
     """Write an artifact to `target`, where nothing is. Raises OSError, or StageError when it is not what its digest says."""
-    if not (artifact.is_spare and _move(artifact, target)):
+    if not (artifact.is_spare and _moved(artifact, target)):
         write(target, _content(artifact))
 
 
-def _move(artifact: Artifact, target: str) -> bool:
+def _moved(artifact: Artifact, target: str) -> bool:
     """Give a file that was made for this release its place in it; False where it has to be copied."""
     assert artifact.source is not None
     try:
-        if os.lstat(artifact.source).st_size != artifact.size:
-            return False
         os.rename(artifact.source, target)
     except OSError:
         return False
-    os.chmod(target, FILE_MODE)
+    status = os.lstat(target)
+    if status.st_size != artifact.size:
+        raise _changed(artifact)
+    if S_IMODE(status.st_mode) != FILE_MODE:
+        os.chmod(target, FILE_MODE)
     return True
 
 
@@ -163,7 +166,11 @@ def _content(artifact: Artifact) -> Iterator[bytes]:
     if (state.hexdigest(), size) != (artifact.sha256, artifact.size):
         if artifact.source is None:
             raise StageError(f"{artifact.path} 的内容与摘要不符，请删除构建缓存后重新构建。")
-        raise StageError(f"{artifact.source} 在构建期间被改动，没有发布，请等文件保存完毕后重新构建。")
+        raise _changed(artifact)
+
+
+def _changed(artifact: Artifact) -> StageError:
+    return StageError(f"{artifact.source} 在构建期间被改动，没有发布，请等文件保存完毕后重新构建。")
 
 
 def _chunks(artifact: Artifact) -> Iterator[bytes]:

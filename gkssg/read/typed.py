@@ -129,7 +129,7 @@ def _document(source: Source, found: list[Diagnostic]) -> Document | None:
 def _type_column(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     reading = _values(document, TEXT_FIELDS, found)
     body, attached, files = _body(reading, document, at, found)
-    return Typed(Origin(document.path, {}), None, (), reading.values, body, files, attached=attached)
+    return Typed(Origin(document.path), None, (), reading.values, body, files, attached=attached)
 
 
 def _position(document: Document, line: int, column: int) -> tuple[int, int]:
@@ -140,7 +140,7 @@ def _position(document: Document, line: int, column: int) -> tuple[int, int]:
 def _type(document: Document, at: Desk, found: list[Diagnostic]) -> Typed:
     kind = _kind(document, at, found)
     reading = _values(document, _fields(kind), found)
-    origin = Origin(document.path, {a: _position(document, n.line, n.column) for a, n in reading.nodes.items()})
+    origin = Origin.at(document.path, {a: _position(document, n.line, n.column) for a, n in reading.nodes.items()})
     categories = _categories(reading, document, at, found)
     tables = kind.tables_of(reading.values) if kind else ()
     data_files, sheets = given(reading, document, at.root, tables, found)

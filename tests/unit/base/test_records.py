@@ -93,7 +93,7 @@ def test_an_item_comes_back_as_it_was(
 ) -> None:
     mine = replace(
         sample,
-        origin=Origin(sample.origin.path, fields),
+        origin=Origin.at(sample.origin.path, fields),
         title=title,
         own=own,
         status=status,
