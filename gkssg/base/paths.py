@@ -13,16 +13,11 @@ def relative(page: str, target: str) -> str:
     >>> relative("items/2024/00003.html", "fdzdgknr/index.html")
     '../../fdzdgknr/index.html'
     """
-    return links_from(page)(target)
-
-
-def links_from(page: str) -> Callable[[str], str]:
-    """What gives the link from `page` to a target, for a page with many."""
-    return links_in(folder_of(page))
+    return _from_folder(folder_of(page), target)
 
 
 def links_in(folder: str) -> Callable[[str], str]:
-    """The same for all pages of a folder; the root of the output is an empty text."""
+    """What gives the link to a target from the pages of a folder; the root of the output is an empty text."""
     return partial(_from_folder, folder)
 
 

@@ -20,8 +20,6 @@ class ConservationError(Exception):
 
 # Under which the memo keeps, by the digest of a file of cards, the index numbers that were read in it.
 CARDS = "cards"
-
-
 # The index numbers that a machine-readable file lists, by its name.
 Listings = Sequence[tuple[str, Counter[str]]]
 
@@ -73,8 +71,8 @@ def listed(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Listings:
 
 def _listed(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[tuple[str, Counter[str]]]:
     if catalogue.site.with_json:
-        listed = json.loads(by_path["catalogue.json"].data)["items"]
-        yield "catalogue.json", Counter(entry["index_number"] for entry in listed)
+        entries = json.loads(by_path["catalogue.json"].data)["items"]
+        yield "catalogue.json", Counter(entry["index_number"] for entry in entries)
     if catalogue.site.with_csv:
         lines = csv.reader(by_path["catalogue.csv"].data.decode("utf-8-sig").splitlines())
         yield "catalogue.csv", Counter(line[0].removeprefix("'") for line in list(lines)[1:])

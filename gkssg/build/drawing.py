@@ -6,10 +6,10 @@ handed to a process but the digests of the items and the few records that stand 
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from shutil import rmtree
@@ -78,10 +78,10 @@ class Drawers(Household):
         self._home, self._jobs = TemporaryDirectory(prefix="gkssg-"), jobs
         file = Path(self._home.name) / "ground.json"
         file.write_text(written(on), "utf-8")
-        self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine), "folder": self._home.name}
+        self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine)}
         for _ in range(jobs):
             # What comes of it is told when pages are asked for.
-            self.pool.submit(self._drawn, ())
+            self.pool.submit(self._drawn, Path(self._home.name), ())
 
     def __exit__(self, *of: object) -> None:
         super().__exit__(*of)
@@ -90,8 +90,8 @@ class Drawers(Household):
     def draw(self, pages: Sequence[Page], folder: Path, found: list[Diagnostic]) -> Iterator[Artifact]:
         """The files of the pages, in order, with their bytes in `folder`; what is wrong with a template is `found`. Raises
         LostError when the memo has not the items, OSError when there is no room for the files."""
-        self._shown["folder"] = str(folder)
-        for drawn in in_order(self.pool, self._drawn, _chunks(page.path for page in pages), jobs=self._jobs):
+        draw = partial(self._drawn, folder)
+        for drawn in in_order(self.pool, draw, _chunks(page.path for page in pages), jobs=self._jobs):
             if "lost" in drawn:
                 raise LostError(drawn["lost"])
             if "fault" in drawn:
@@ -100,9 +100,9 @@ class Drawers(Household):
             for path, sha256, size, waiting in drawn["made"]:
                 yield Artifact(path, sha256, size, source=Path(waiting), is_spare=True)
 
-    def _drawn(self, paths: tuple[str, ...]) -> Mapping[str, Any]:
+    def _drawn(self, folder: Path, paths: tuple[str, ...]) -> Mapping[str, Any]:
         try:
-            return dict(self.ask({**self._shown, "paths": paths}))
+            return dict(self.ask({**self._shown, "folder": str(folder), "paths": paths}))
         except DiedError as error:
             if len(paths) == 1:
                 what = f"画了 {SECONDS:.0f} 秒还没有画完" if error.slow else "画它的程序中断了"
@@ -110,7 +110,7 @@ class Drawers(Household):
                 stuck = STUCK_PAGE.at(Place("themes"), f"页面 {paths[0]} 生成不了：{what}", hint)
                 return {"made": [], "found": [written(stuck)]}
         # One of them did it: each is asked for alone.
-        each = [self._drawn((path,)) for path in paths]
+        each = [self._drawn(folder, (path,)) for path in paths]
         return {name: [one for drawn in each for one in drawn[name]] for name in ("made", "found")}
 
 
@@ -138,7 +138,9 @@ class Pencil:
         pages have been planned and checked."""
         kept = self._order.memo
         if kept is not None and self._may(holdings.catalogue.items) and not kept.knows(PAGE):
-            self._begun(kept, holdings)
+            # Where there is no room, that is told when pages are drawn.
+            with suppress(OSError):
+                self._begun(kept, holdings)
 
     def draw(
         self, engine: Engine, holdings: Holdings, aside: Path, pages: Sequence[Page], found: list[Diagnostic]

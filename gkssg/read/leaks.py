@@ -108,7 +108,7 @@ def _in_sheet(sheet: Sheet) -> Iterator[Diagnostic]:
             [[column.name for column in sheet.columns], *cells], sheet.rows[0].place, f"表“{sheet.name}”里"
         )
     # Most sheets hold nothing, and to look through a whole one takes hardly longer than through a row.
-    if any(hits("\n".join(lines))):
+    if any(hits(APART.join(lines))):
         for row, line in zip(sheet.rows, lines, strict=True):
             yield from _told(hits(line), row.place, f"表“{sheet.name}”的这一行")
 

@@ -225,6 +225,7 @@ class Pieces:
     def __init__(self, jinja: Environment, **given: Callable[[str], str]) -> None:
         self._jinja = jinja
         self._parts, self._macros = dict[object, Html](), dict[str, TemplateModule]()
+        # A `partial` each, by which they are known as what templates may call at once.
         self.calls: Mapping[str, Any] = {**given, "part": partial(self._part), "macros": partial(self._module)}
 
     def _part(self, __template: str, **given: Any) -> Html:

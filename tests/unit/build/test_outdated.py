@@ -198,6 +198,17 @@ def test_what_several_processes_draw_is_what_one_draws(tmp_path: Path, monkeypat
     assert [path.name for path in (folder / ".gkssg").iterdir() if path.is_dir()] == []
 
 
+def test_a_first_build_without_room_for_what_its_processes_need_says_so_and_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "FEW", 2)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    folder = office(tmp_path / "office")
+    result = made(folder, jobs=2)
+    assert [each.code for each in result.found if each.severity == "error"] == ["GK820"]
+    assert result.release is None and not (folder / "public").exists()
+
+
 PROGRAM = """
 import os, sys
 from gkssg.base import servant
