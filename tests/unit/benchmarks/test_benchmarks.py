@@ -177,7 +177,7 @@ def test_an_office_is_built_from_nothing_again_and_with_an_edit(load: Any, tmp_p
     assert found.items == 12
     assert found.source / 12 < found.output
     assert found.files > 12
-    assert found.cold.seconds > found.same.seconds > 0
+    assert found.cold.work > found.same.work > 0  # of processors: what a neighbour takes does not count
     assert found.edited.peak > 10_000_000
 
 
