@@ -25,7 +25,15 @@ _NUMBER_BITS, _POINT_BITS = np.uint64(20), np.uint64(21)
 _FLAG_BITS = np.uint64(2)
 _FLAGS = np.uint64(3)
 _TAIL = _NUMBER_BITS + _FLAG_BITS
+# The digits of a term, the last first, each in 16 bits: of a code point what most differ in, and the plane.
+_PLANE = np.uint64(16)
+_DIGITS = [
+    (shift, np.uint64(mask))
+    for point in (_TAIL, _TAIL + _POINT_BITS)
+    for shift, mask in ((point, 0xFFFF), (point + _PLANE, 0x1F))
+]
 _BELOW = (np.uint64(1) << _TAIL) - np.uint64(1)
+_NONE = np.zeros(0, dtype=np.uint64)
 _IS_PAIRED = np.zeros(0x110000, dtype=bool)
 for _first, _last in re.findall("(.)(?:-(.))?", PAIRED):
     _IS_PAIRED[ord(_first) : ord(_last or _first) + 1] = True
@@ -49,7 +57,7 @@ def gathered(entries: Sequence[Entry]) -> Postings:
     words, word_keys, alone = _word_keys(
         [*map(word_terms, whole), *named], [*tails, *(_tail(entry, HEAD) for entry in entries)]
     )
-    return Postings(_once(np.concatenate([_paired_keys(whole, tails), alone])), words, _once(word_keys))
+    return Postings(_once([*_paired_keys(whole, tails), alone]), words, _once([word_keys]))
 
 
 def _tail(entry: Entry, flag: int) -> int:
@@ -84,8 +92,8 @@ def _weighted(entry: Entry) -> Iterator[tuple[int, tuple[str, ...]]]:
     yield REST, entry.rest
 
 
-def _paired_keys(texts: Sequence[str], tails: Sequence[int]) -> Keys:
-    """The keys of every pair of neighbours in the texts, and of single 汉字: all of head and lead, ends of runs elsewhere.
+def _paired_keys(texts: Sequence[str], tails: Sequence[int]) -> tuple[Keys, Keys]:
+    """The keys of single 汉字 (all of head and lead, ends of runs elsewhere), and of every pair of neighbours in the texts.
 
     A line feed parts the texts.
     """
@@ -97,22 +105,40 @@ def _paired_keys(texts: Sequence[str], tails: Sequence[int]) -> Keys:
     both = paired[:-1] & paired[1:]
     within = np.append(both, False) & np.append(False, both)
     single, pairs = np.flatnonzero(paired & ~(within & long)), np.flatnonzero(both)
-    keys = np.empty(len(single) + len(pairs), dtype=np.uint64)
-    keys[: len(single)], keys[len(single) :] = points[single], points[pairs]
-    keys <<= _POINT_BITS
-    keys[len(single) :] |= points[pairs + 1]
-    keys <<= _TAIL
-    keys[: len(single)] |= owner[single]
-    keys[len(single) :] |= owner[pairs]
-    return keys
+    alone, first = points[single].astype(np.uint64), points[pairs].astype(np.uint64)
+    alone <<= _POINT_BITS + _TAIL
+    alone |= owner[single]
+    first <<= _POINT_BITS
+    first |= points[pairs + 1]
+    first <<= _TAIL
+    first |= owner[pairs]
+    return alone, first
 
 
-def _once(keys: Keys) -> Keys:
-    """The keys sorted, each term and item once, with the flags of all its places."""
-    keys = np.sort(keys)
+def _once(parts: Sequence[Keys]) -> Keys:
+    """The keys sorted, each term and item once, with the flags of all its places. In each part the items come in order."""
+    keys = _merged([_by_term(part) for part in parts])
     bare = keys >> _FLAG_BITS
     starts = starts_of(bare)
     return bare[starts] << _FLAG_BITS | (np.bitwise_or.reduceat(keys, starts) & _FLAGS if len(starts) else bare[starts])
+
+
+def _by_term(keys: Keys) -> Keys:
+    """The keys sorted by their terms; what has the same term stays in the order it is in.
+
+    Digit by digit from the last, for numbers of 16 bits are sorted by counting: in half the time of a comparing sort of
+    the whole keys, and a quarter where that has instructions that the processor is slow at.
+    """
+    for shift, mask in _DIGITS:
+        digit = (keys >> shift & mask).astype(np.uint16)
+        if len(digit) and (digit != digit[0]).any():
+            keys = keys[np.argsort(digit, kind="stable")]
+    return keys
+
+
+def _merged(sorted_keys: Sequence[Keys]) -> Keys:
+    """Keys that are sorted in several parts as one. A stable sort makes use of it that they are, the default one does not."""
+    return np.sort(np.concatenate([_NONE, *sorted_keys]), kind="stable")
 
 
 def starts_of(values: Keys) -> NDArray[np.int64]:
@@ -140,9 +166,11 @@ def _by_part(keys: Keys, part_of: Keys, parts: int) -> list[Keys]:
 
 def _part(words: Sequence[str], keys: Keys, word_keys: Keys) -> Postings:
     """A part of the postings, with its own words alone."""
-    kept, places = np.unique(word_keys >> _TAIL, return_inverse=True)
-    own = tuple(words[place] for place in kept.tolist())
-    return Postings(keys, own, places.astype(np.uint64) << _TAIL | word_keys & _BELOW)
+    place = terms_of(word_keys)
+    starts = starts_of(place)
+    own = tuple(words[place] for place in place[starts].tolist())
+    again = np.repeat(np.arange(len(starts), dtype=np.uint64), np.diff(np.append(starts, len(place))))
+    return Postings(keys, own, again << _TAIL | word_keys & _BELOW)
 
 
 def merged(parts: Sequence[Postings]) -> Postings:
@@ -153,12 +181,7 @@ def merged(parts: Sequence[Postings]) -> Postings:
         at = np.array([places.setdefault(word, len(places)) for word in part.words], dtype=np.uint64)
         tail = part.word_keys & _BELOW
         word_keys.append(at[part.word_keys >> _TAIL] << _TAIL | tail if len(at) else tail)
-    none = np.zeros(0, dtype=np.uint64)
-    return Postings(
-        keys=np.sort(np.concatenate([none, *(part.keys for part in parts)])),
-        words=tuple(places),
-        word_keys=np.sort(np.concatenate([none, *word_keys])),
-    )
+    return Postings(_merged([part.keys for part in parts]), tuple(places), _merged(word_keys))
 
 
 def points_of(keys: Keys) -> tuple[Keys, Keys]:
