@@ -38,6 +38,15 @@ def needs(there: object, what: str) -> None:
         outcome(f"{what} is not here")
 
 
+@pytest.fixture(params=["copies", "programs"])
+def helpers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both sorts of processes that help: copies of this one, where the system makes them, and programs."""
+    if request.param == "programs":
+        for module in ("servant", "workers"):
+            monkeypatch.setattr(f"gkssg.base.{module}.can_copy", lambda: False)
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """The published sample office and the result of its build."""

@@ -31,7 +31,7 @@ class Memo:
         self._pending: dict[tuple[str, str], str] = {}
         self._used: list[tuple[str, str]] = []
         self._old: set[tuple[str, str]] = set()
-        self._base = self._opened(file) if file else _made(IN_MEMORY, engine)
+        self._connection: sqlite3.Connection | None = self._opened(file) if file else _made(IN_MEMORY, engine)
         self._run, self._counts = self._ask_run(), False
         self._is_guest = guest
 
@@ -43,7 +43,28 @@ class Memo:
         if self._counts:
             with self._written():
                 self._base.execute("DELETE FROM memo WHERE used < ?", (self._run - KEPT_RUNS,))
+        if self._connection is not None:
+            self._connection.close()
+
+    @property
+    def _base(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = _connected(str(self.file))
+        return self._connection
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """While the block copies this process, the file is closed, for a base must not be open in both. A copy that asks opens it
+        for itself."""
+        if self.file is None:
+            yield
+            return
+        self.flush()
         self._base.close()
+        self._connection = None
+        yield
+        with suppress(sqlite3.Error):
+            self._connection = _connected(str(self.file))
 
     def get(self, kind: str, key: str) -> str | None:
         """What was put under that key, or None."""

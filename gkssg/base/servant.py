@@ -1,6 +1,6 @@
 """A process that answers requests, one a line, each with a clock: what runs for ever in it, or breaks it, does so alone.
 
-The program that it runs calls `serve`; both sides speak JSON.
+It is a program that calls `serve`, or a copy of this process; both sides speak JSON.
 """
 
 import faulthandler
@@ -10,15 +10,22 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from queue import SimpleQueue
 from threading import Event, Timer
-from typing import IO, Any, Self
+from typing import IO, Any, Protocol, Self
+
+from gkssg.base.copies import Copy, can_copy
 
 # How a process ends when its clock has run out (faulthandler), and when the work has failed.
 _RUN_OUT, _BROKEN = 1, 70
 # How many seconds past its own clock a process may take: to start, or to be let go on by whoever holds it.
 _GRACE = 30.0
+
+
+# What answers a request.
+Work = Callable[[Any], Any]
 
 
 class DiedError(Exception):
@@ -29,13 +36,25 @@ class DiedError(Exception):
         self.slow = slow
 
 
+class Running(Protocol):
+    """A process: what it is asked, what it answers, and its end."""
+
+    @property
+    def stdin(self) -> IO[bytes] | None: ...
+    @property
+    def stdout(self) -> IO[bytes] | None: ...
+    def kill(self) -> None: ...
+    def wait(self) -> int: ...
+
+
 class Servant:
     """One process of a program (a module that can be run), started when it is first asked and again when it has died."""
 
-    def __init__(self, program: str, patience: float) -> None:
-        """`patience` is how many seconds an answer is waited for; then the process is ended."""
+    def __init__(self, program: str, patience: float, running: Running | None = None) -> None:
+        """`patience` is how many seconds an answer is waited for; then the process is ended. One that does what the program
+        does may be `running` already."""
         self._program, self._patience = program, patience
-        self._running: subprocess.Popen[bytes] | None = None
+        self._running = running
 
     def ask(self, request: Any) -> bytes:
         """Its answer, in JSON. Raises DiedError."""
@@ -50,17 +69,24 @@ class Servant:
                 answer = b""
         if answer:
             return answer
-        self._running = None
-        raise DiedError(running.wait() == _RUN_OUT or over.is_set())
+        raise DiedError(self._left(running) == _RUN_OUT or over.is_set())
 
     def end(self) -> None:
         """Let the process go."""
         if self._running is not None:
             self._running.kill()
-            self._running.communicate()
-            self._running = None
+            self._left(self._running)
 
-    def _started(self) -> "subprocess.Popen[bytes]":
+    def _left(self, running: Running) -> int:
+        """How a process ended that is about to."""
+        self._running = None
+        for stream in (running.stdin, running.stdout):
+            if stream is not None:
+                with suppress(BrokenPipeError):
+                    stream.close()
+        return running.wait()
+
+    def _started(self) -> Running:
         if self._running is None:
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             command = [sys.executable, "-m", self._program]
@@ -69,7 +95,7 @@ class Servant:
 
 
 @contextmanager
-def _ended_after(seconds: float, running: "subprocess.Popen[bytes]") -> Iterator[Event]:
+def _ended_after(seconds: float, running: Running) -> Iterator[Event]:
     """A process that does not even come to its own clock (stopped, or waiting for a disk that has gone) is ended after so
     many seconds; the event tells that it was."""
     over = Event()
@@ -85,17 +111,21 @@ def _ended_after(seconds: float, running: "subprocess.Popen[bytes]") -> Iterator
         yield over
     finally:
         clock.cancel()
+        clock.join()
 
 
 class Household:
     """Servants of one program, each asked by one thread at a time. To be used in `with`; `pool` has two threads for each: while
     one reads an answer, the other asks already."""
 
-    def __init__(self, program: str, jobs: int, seconds: float) -> None:
-        """`seconds` is the clock with which the program serves."""
+    def __init__(self, program: str, jobs: int, seconds: float, work: Work | None = None) -> None:
+        """`seconds` is the clock with which the program serves. If it is known what `work` it does, the first processes are
+        copies of this one, where that is possible now; the program runs in those that take the place of one that died."""
         self._idle: SimpleQueue[Servant] = SimpleQueue()
+        copied = can_copy() and work
         for _ in range(jobs):
-            self._idle.put(Servant(program, seconds + _GRACE))
+            running = Copy(partial(serve, work=copied, seconds=seconds)) if copied else None
+            self._idle.put(Servant(program, seconds + _GRACE, running))
         self.pool = ThreadPoolExecutor(2 * jobs)
 
     def __enter__(self) -> Self:
@@ -116,7 +146,7 @@ class Household:
         return json.loads(answer)
 
 
-def serve(requests: IO[bytes], answers: IO[bytes], work: Callable[[Any], Any], seconds: float) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes], work: Work, seconds: float) -> None:
     """Answer every request by `work`, until there is none, one takes longer than `seconds`, or the work fails."""
     with open(os.devnull, "w") as nowhere:
         for request in requests:

@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 INDEX, ITEMS = "index", "index items"
 
 
-def indexed(catalogue: Catalogue, kept: Memo | None, jobs: int, output: Path, aside: Path) -> "Index":
-    """The index of a catalogue, whose last one was published to `output`; `aside` is for what other processes make. Raises
-    StageError where there is no room for it."""
+def indexed(
+    catalogue: Catalogue, kept: Memo | None, jobs: int, output: Path, aside: Path, meanwhile: Callable[[], None]
+) -> "Index":
+    """The index of a catalogue, whose last one was published to `output`; `aside` is for what other processes make, and what may
+    be done `meanwhile` is called once. Raises StageError where there is no room for it."""
     # What the search index is made with takes half a second to load, and only a build needs it.
-    from gkssg.search.public import index
+    from gkssg.search.public import Hands, index
 
     if kept is None:
-        return index(catalogue, jobs=jobs, spare=aside)
+        return index(catalogue, Hands(jobs, spare=aside, meanwhile=meanwhile))
     live, was, fetch = live_in(output), None, partial(item_of, kept)
     found = _last(kept, live, catalogue.site) if live else None
     if found is not None:
@@ -41,7 +43,8 @@ def indexed(catalogue: Catalogue, kept: Memo | None, jobs: int, output: Path, as
     last = found[0] if found else None
     with explained(StageError, doing=f"在 {aside} 里放做好的检索"):
         try:
-            return index(catalogue, jobs=jobs, load=_loader(kept), spare=aside, last=last, was=was, fetch=fetch)
+            hands = Hands(jobs, _loader(kept), kept.let_go, aside, meanwhile)
+            return index(catalogue, hands, last=last, was=was, fetch=fetch)
         except LostError:
             # The disk of the memo is full, or somebody has deleted it: this process has the items.
             return index(catalogue)

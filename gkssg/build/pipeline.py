@@ -1,7 +1,7 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -9,13 +9,13 @@ from pathlib import Path
 from gkssg.annual.clock import terms
 from gkssg.annual.reckon import reckon
 from gkssg.base.digest import digest
-from gkssg.build.conserve import conserve, listed
+from gkssg.build.conserve import Listings, conserve, listed
 from gkssg.build.coverage import covered
-from gkssg.build.drawing import Pencil, made_aside
 from gkssg.build.indexing import indexed, keep_index
 from gkssg.build.order import INDEXING, PUBLISHING, READING, Findings, Order
 from gkssg.build.outdated import artifacts as page_artifacts
 from gkssg.build.outdated import keep_pages
+from gkssg.build.pencil import Pencil
 from gkssg.build.readings import Readings, foundation
 from gkssg.build.rewording import reworded
 from gkssg.build.traces import Shown, WasRead, keep_traces
@@ -83,8 +83,11 @@ class Result:
     waived: tuple[Waived, ...] = ()
 
 
-def judge(order: Order, begin: Callable[[Holdings], None] = lambda holdings: None) -> Judged:
-    """Read, plan and check; nothing is written. Who has to prepare for what comes then may `begin` when all is read."""
+Begin = Callable[[Holdings, tuple[Page, ...]], None]
+
+
+def judge(order: Order, begin: Begin = lambda holdings, pages: None) -> Judged:
+    """Read, plan and check; nothing is written. Who has something to do with the pages may `begin` before they are checked."""
     found: list[Diagnostic] = []
     site = read_site(order.root, found)
     if site is None:
@@ -94,8 +97,8 @@ def judge(order: Order, begin: Callable[[Holdings], None] = lambda holdings: Non
     read = read_holdings(at, lambda done, of: order.progress(READING, done, of), readings)
     holdings, ledgers = reckoned(order.root, read.holdings, found)
     holdings = covered(order.root, holdings, found)
-    begin(holdings)
     pages = plan(holdings.catalogue, chrome(site))
+    begin(holdings, pages)
     found.extend(read.others)
     evidence = Evidence(holdings, pages, terms(ledgers, order.as_of.date(), calendar(site.holidays)))
     found.extend(inspect(evidence))
@@ -116,14 +119,13 @@ def reckoned(root: Path, holdings: Holdings, found: list[Diagnostic]) -> tuple[H
 def build(order: Order, output: Path, stamps: str = "") -> Result:
     """Build the office and publish it to `output`, unless a finding stops it; then `output` stays as it is. With the
     `stamps` that its files had before, what the next build needs to make but what has changed is remembered."""
-    with Pencil(order) as pencil:
+    with Pencil(order, output) as pencil:
         judged = judge(order, pencil.begin)
         if judged.holdings is None or order.stops(judged.found):
             return Result(judged.found, judged.holdings, None, judged.waived)
         found, release = list(judged.found), None
         try:
-            with made_aside(order.root, output) as aside:
-                release = _published(order, judged, judged.holdings, pencil, found, output, aside, stamps)
+            release = _published(order, judged, judged.holdings, pencil, found, output, stamps)
         except PublishError as error:
             found.append(UNPUBLISHED.at(Place(str(output)), str(error)))
         return Result(ordered(found), judged.holdings, release, judged.waived)
@@ -170,24 +172,27 @@ def _published(
     pencil: Pencil,
     found: list[Diagnostic],
     output: Path,
-    aside: Path,
     stamps: str,
 ) -> Release | None:
     """The release, unless what is `found` in templates stops it. Raises PublishError."""
-    drawn, shown = dict[str, str](), dict[str, Shown]()
-    made = _make(order, holdings, judged.pages, pencil, found, drawn, shown, aside)
+    drawn, shown, aside = dict[str, str](), dict[str, Shown](), pencil.aside()
+    made = _make(order, holdings, judged.pages, pencil, found, drawn, shown)
     if order.stops(tuple(found)):
         return None
     order.progress(INDEXING, 0, 1)
+    exported: list[Future[Listings]] = []
     with ThreadPoolExecutor(1) as beside:
-        # While other processes make the index, what is made already is counted, and comes to the disk.
-        exported = beside.submit(listed, holdings.catalogue, made)
-        beside.submit(flush_ahead, aside)
-        index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside)
+
+        def meanwhile() -> None:
+            # While other processes make the index, what is made already is counted, and comes to the disk.
+            exported.append(beside.submit(listed, holdings.catalogue, made))
+            beside.submit(flush_ahead, aside)
+
+        index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside, meanwhile)
         beside.submit(flush_ahead, aside)
         order.progress(INDEXING, 1, 1)
         artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
-        conserve(holdings, artifacts, order.memo, exported.result())
+        conserve(holdings, artifacts, order.memo, *(each.result() for each in exported))
         order.progress(PUBLISHING, 0, len(artifacts))
         release = publish(artifacts, output, order.keep)
     if order.memo is not None:
@@ -211,20 +216,17 @@ def _make(
     found: list[Diagnostic],
     drawn: dict[str, str],
     shown: dict[str, Shown],
-    aside: Path,
 ) -> list[Artifact]:
     """Every file of the output but the search index; what is to be remembered of pages that were `drawn`, and the views that
-    they have `shown`. `aside` is a folder for what is made by other processes."""
+    they have `shown`."""
     catalogue = holdings.catalogue
-    chosen = theme(order.root, catalogue.site.theme)
-    engine = order.studio.engine(chosen)
-    draw = partial(pencil.draw, engine, holdings, aside)
+    engine, draw = pencil.engine(holdings), partial(pencil.draw, holdings)
     site = digest(foundation(order.root))
     with ThreadPoolExecutor(1) as beside:
         # While other processes draw, this one has time for the rest.
         exported = beside.submit(lambda: list(export_artifacts(catalogue, pages)))
         made = list(page_artifacts(pages, engine, site, order.memo, draw, found, drawn, shown))
         made.extend(exported.result())
-    made.extend(static_artifacts(chosen))
+    made.extend(static_artifacts(theme(order.root, catalogue.site.theme)))
     made.extend(attachment_artifacts(catalogue, order.root))
     return made

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
@@ -81,7 +82,9 @@ class Readings:
             return
         memo = (str(kept.file), kept.engine) if kept and kept.file else None
         shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "base": base, "memo": memo}
-        with Readers(self.jobs, shown) as readers:
+        with kept.let_go() if kept else nullcontext():
+            readers = Readers(self.jobs, shown)
+        with readers:
             for texts in readers.read(_chunks(paths)):
                 if kept is not None and memo is None:
                     for each in texts:
@@ -94,12 +97,12 @@ class Readers(Household):
 
     def __init__(self, jobs: int, shown: Mapping[str, Any]) -> None:
         """`shown` is what every request says of the office."""
-        super().__init__(PROGRAM, jobs, SECONDS)
+        super().__init__(PROGRAM, jobs, SECONDS, read_and_tell)
         self._shown, self._jobs = shown, jobs
 
     def read(self, chunks: Iterable[tuple[str, ...]]) -> Iterator[list[Texts]]:
         """What the items of each chunk came to, in order."""
-        return in_order(self.pool, self._texts, chunks, jobs=self._jobs)
+        return in_order(lambda chunk: self.pool.submit(self._texts, chunk), chunks, jobs=self._jobs)
 
     def _texts(self, chunk: tuple[str, ...]) -> list[Texts]:
         try:

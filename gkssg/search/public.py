@@ -6,14 +6,14 @@ part gives its term shards. With more than one job both passes run in several pr
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
 
-from gkssg.base.workers import crew
+from gkssg.base.workers import Ground, crew
 from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -40,20 +40,17 @@ GROUP, MOST_PARTS = 512, 128
 FEW = 6000
 
 
-# What gives the items of some digests, in another process too: a function of a module, or a `partial` of one.
+# What gives the items of some digests.
 Load = Callable[[Sequence[str]], Sequence[Item]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A task of the first pass: items with their numbers and values, into how many parts and which file their postings go.
-
-    `items` are the items themselves, or, where there is a `load`, their digests: it is quicker to fetch them again than to
-    hand them on."""
+    """A task of the first pass: the digests of items, which are not handed on themselves, with their numbers and values; into
+    how many parts and which file their postings go."""
 
     folder: str
-    items: Sequence[Item] | Sequence[str]
-    load: Load | None
+    marks: Sequence[str]
     numbers: Sequence[int]
     traits: Sequence[Traits]
     categories: Mapping[str, Category]
@@ -61,10 +58,9 @@ class _Group:
     aside: Path
     spare: Path | None
 
-    def entries(self) -> list[Entry]:
+    def entries(self, load: Load) -> list[Entry]:
         """The entries of the group."""
-        items = self.load(cast(Sequence[str], self.items)) if self.load else cast(Sequence[Item], self.items)
-        rows = zip(self.numbers, items, self.traits, strict=True)
+        rows = zip(self.numbers, load(self.marks), self.traits, strict=True)
         return [entry(number, item, self.categories, values) for number, item, values in rows]
 
 
@@ -81,25 +77,36 @@ class _Part:
     spare: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who makes an index: so many processes, if they are copies of this one, made inside of `copying`, or can `load` the items by
+    their digests. In a folder `spare` what they make waits to be moved into the release, and not in the memory. `meanwhile`
+    is called as soon as nobody will make copies any more, which a process with threads cannot."""
+
+    jobs: int = 1
+    load: Load | None = None
+    copying: Callable[[], AbstractContextManager[None]] = nullcontext
+    spare: Path | None = None
+    meanwhile: Callable[[], None] = lambda: None
+
+
 def index(
     catalogue: Catalogue,
+    hands: Hands = Hands(),
     *,
-    jobs: int = 1,
-    load: Load | None = None,
-    spare: Path | None = None,
     last: Last | None = None,
     was: Items | None = None,
     fetch: Fetch = lambda mark: None,
 ) -> Index:
-    """The index of a catalogue. Of what was published `last`, with the items `was`, only that is made again which has
-    changed; `fetch` gives the items of that time by their marks.
-
-    When all is made, it is by `jobs` processes, to which `load` gives items by the digests of the catalogue. With a folder
-    `spare`, what they make waits there to be moved into the release, and not in the memory."""
+    """The index of a catalogue, made by `hands`. Of what was published `last`, with the items `was`, only that is made again
+    which has changed; `fetch` gives the items of that time by their marks."""
     plan = layout(catalogue)
-    whole = _Whole(catalogue, plan, jobs, load).file
+    whole = _Whole(catalogue, plan, replace(hands, spare=None, meanwhile=lambda: None)).file
     again = renewed(catalogue, plan, last, was, fetch, whole) if last and was else None
-    return again or _made(catalogue, plan, jobs, load, spare)
+    if again is None:
+        return _made(catalogue, plan, hands)
+    hands.meanwhile()
+    return again
 
 
 @dataclass(frozen=True)
@@ -108,36 +115,36 @@ class _Whole:
 
     catalogue: Catalogue
     plan: Layout
-    jobs: int
-    load: Load | None
+    hands: Hands
 
     @cached_property
     def _files(self) -> dict[str, Artifact]:
-        made = _made(self.catalogue, self.plan, self.jobs, self.load, None)
-        return {each.path: each for each in made.files}
+        return {each.path: each for each in _made(self.catalogue, self.plan, self.hands).files}
 
     def file(self, path: str) -> bytes:
         """The bytes of a file of the index; none when it is not of the index."""
         return self._files[path].content() if path in self._files else b""
 
 
-def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spare: Path | None) -> Index:
+def _made(catalogue: Catalogue, plan: Layout, hands: Hands) -> Index:
     """The index made from nothing."""
     # The lowest bit of the number of shards: so many parts are of whole shards.
     parts = min(plan.shards & -plan.shards, MOST_PARTS)
-    jobs = jobs if len(plan.items) >= FEW else 1
-    spare = spare if jobs > 1 else None
+    jobs = hands.jobs if len(plan.items) >= FEW else 1
+    spare = hands.spare if jobs > 1 else None
+    marks = {number: catalogue.digests.get(item.origin.path) or item.origin.path for number, item in plan.items.items()}
     files: list[Artifact] = []
     common: list[Common] = []
     with (
         TemporaryDirectory(prefix="gkssg-search-") as aside,
-        crew(jobs) as mapped,
+        crew(jobs, Ground(_loader(plan, marks), hands.load, hands.copying)) as mapped,
         ThreadPoolExecutor(1) as beside,
     ):
+        hands.meanwhile()
         # While other processes make those of each item, this one has time for those of all.
         of_all = beside.submit(_of_all, catalogue, plan)
         asides: list[Aside] = []
-        groups = _groups(catalogue, plan, load if jobs > 1 else None, parts, Path(aside), spare)
+        groups = _groups(plan, marks, parts, Path(aside), spare)
         for made, postings_aside in mapped(_first_pass, groups):
             asides.append(postings_aside)
             files += made
@@ -151,26 +158,30 @@ def _made(catalogue: Catalogue, plan: Layout, jobs: int, load: Load | None, spar
     return Index(tuple(files), note, known(catalogue, plan))
 
 
+def _loader(plan: Layout, marks: Mapping[int, str]) -> Load:
+    """What gives the items, by their marks, to a process that has them."""
+    items = {marks[number]: item for number, item in plan.items.items()}
+    return lambda wanted: [items[mark] for mark in wanted]
+
+
 def _of_all(catalogue: Catalogue, plan: Layout) -> list[Artifact]:
     """The files that are of all items and need no postings."""
     fold = put(plan.folder, "fold", [pairs("".join(simplified()))])
     return [plan.columns(), *suggestion_shards(plan.folder, catalogue.items), fold]
 
 
-def _groups(
-    catalogue: Catalogue, plan: Layout, load: Load | None, parts: int, aside: Path, spare: Path | None
-) -> Iterator[_Group]:
+def _groups(plan: Layout, marks: Mapping[int, str], parts: int, aside: Path, spare: Path | None) -> Iterator[_Group]:
     """The tasks of the first pass. A group is of whole blocks of cards and texts."""
     for at, rows in groupby(plan.items.items(), key=lambda each: each[0] // GROUP):
         numbers, items = zip(*rows, strict=True)
-        marks = [catalogue.digests[item.origin.path] for item in items] if load else items
         values = [traits(item, plan.tables) for item in items]
-        yield _Group(plan.folder, marks, load, numbers, values, plan.categories, parts, aside / str(at), spare)
+        of_group = [marks[number] for number in numbers]
+        yield _Group(plan.folder, of_group, numbers, values, plan.categories, parts, aside / str(at), spare)
 
 
-def _first_pass(group: _Group) -> tuple[list[Artifact], Aside]:
+def _first_pass(load: Load, group: _Group) -> tuple[list[Artifact], Aside]:
     """Cards and texts of a group of items; its postings are set aside."""
-    entries = group.entries()
+    entries = group.entries(load)
     made, places = text_files(group.folder, entries)
     made += card_files(group.folder, entries, places)
     saved = postings.save(postings.split(postings.gathered(entries), group.parts), group.aside)
@@ -182,7 +193,7 @@ def _put_by(made: list[Artifact], spare: Path | None) -> list[Artifact]:
     return [put_by(each, spare) for each in made] if spare else made
 
 
-def _second_pass(task: _Part) -> tuple[list[Artifact], Common]:
+def _second_pass(_: Load, task: _Part) -> tuple[list[Artifact], Common]:
     """The term shards of a part of the terms, the empty ones too."""
     found = postings.merged([postings.load(aside, task.number) for aside in task.aside])
     made, common = term_shards(task.folder, found, task.shards, task.universe)

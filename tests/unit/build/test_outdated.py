@@ -1,5 +1,6 @@
 """What a build makes again, and why: after each edit what it needs, the same bytes as a build that remembers nothing."""
 
+import os
 import random
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,10 +10,11 @@ import pytest
 from office import AS_OF, item, make_office, number
 
 from gkssg.base.memo import Memo
-from gkssg.build import drawing
+from gkssg.build import drawing, pencil
 from gkssg.build.order import Order
 from gkssg.build.outdated import Why, remembered_pages
 from gkssg.build.pipeline import Result, build
+from gkssg.model.artifact import Artifact
 from gkssg.model.diagnostic import Diagnostic
 from gkssg.model.page import Page
 from gkssg.render.engine import Engine
@@ -188,8 +190,10 @@ def _edited(folder: Path, chance: random.Random, step: int) -> int:
     return 0
 
 
-def test_what_several_processes_draw_is_what_one_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "FEW", 2)
+@pytest.mark.usefixtures("helpers")
+def test_what_several_processes_make_is_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gkssg.search.public.FEW", 2)
+    monkeypatch.setattr(pencil, "FEW", 2)
     monkeypatch.setattr(drawing, "CHUNK", 2)
     folder = office(tmp_path / "office")
     made(folder, jobs=2)
@@ -201,7 +205,7 @@ def test_what_several_processes_draw_is_what_one_draws(tmp_path: Path, monkeypat
 def test_a_first_build_without_room_for_what_its_processes_need_says_so_and_publishes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drawing, "FEW", 2)
+    monkeypatch.setattr(pencil, "FEW", 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     folder = office(tmp_path / "office")
     result = made(folder, jobs=2)
@@ -215,17 +219,29 @@ from gkssg.base import servant
 from gkssg.build import drawing
 from gkssg.render.engine import Engine
 real = Engine.render
-def render(self, page, found):
+def harmful(self, page, found):
     while page.path.endswith("00002.html"): pass
     if page.path.endswith("00003.html"): os._exit(3)
     return real(self, page, found)
-Engine.render = render
+Engine.render = harmful
 servant.serve(sys.stdin.buffer, sys.stdout.buffer, drawing.draw_and_tell, 3.0)
 """
 
 
+def harmful(self: Engine, page: Page, found: list[Diagnostic]) -> Artifact | None:
+    """What `Engine.render` is in that program."""
+    while page.path.endswith("00002.html"):
+        pass
+    if page.path.endswith("00003.html"):
+        os._exit(3)
+    return real(self, page, found)
+
+
+real = Engine.render
+
+
 def test_a_page_that_breaks_its_process_or_never_ends_is_named_and_nothing_is_published(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helpers: str
 ) -> None:
     (tmp_path / "harmful_drawer.py").write_text(PROGRAM, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
@@ -233,7 +249,10 @@ def test_a_page_that_breaks_its_process_or_never_ends_is_named_and_nothing_is_pu
     made(folder)
     before = files(folder / "public")
     monkeypatch.setattr(drawing, "PROGRAM", "harmful_drawer")
-    monkeypatch.setattr(drawing, "FEW", 2)
+    if helpers == "copies":
+        monkeypatch.setattr(Engine, "render", harmful)
+        monkeypatch.setattr(drawing, "SECONDS", 3.0)
+    monkeypatch.setattr(pencil, "FEW", 2)
     edit(folder / "site.yaml", "望江路0号", "望江路00号")
     result = made(folder, jobs=2)
     stuck = [each.message for each in result.found if each.code == "GK804"]

@@ -1,5 +1,6 @@
 """What the memo remembers and what several processes read is what one process reads anew: items, findings, bytes."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -218,6 +219,7 @@ def test_a_memo_that_holds_nonsense_does_no_harm(tmp_path: Path, kind: str) -> N
     assert judged(folder) == fresh
 
 
+@pytest.mark.usefixtures("helpers")
 def test_several_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readings, "FEW", 2)
     monkeypatch.setattr(readings, "CHUNK", 2)
@@ -233,21 +235,36 @@ from gkssg.base import servant
 from gkssg.build import readings
 from gkssg.build.lent import lent
 real = readings.judged
-def judged(source, at):
+def harmful(source, at):
     while source.path.endswith("slow.md"): pass
     if source.path.endswith("dead.md"): os._exit(3)
     return real(source, at)
-readings.judged = judged
+readings.judged = harmful
 servant.serve(sys.stdin.buffer, sys.stdout.buffer, readings.read_and_tell, 2.0)
 """
 
 
+def harmful(source: Source, at: Desk) -> ItemRead:
+    """What `judged` is in that program."""
+    while source.path.endswith("slow.md"):
+        pass
+    if source.path.endswith("dead.md"):
+        os._exit(3)
+    return real(source, at)
+
+
+real = readings.judged
+
+
 def test_an_item_that_breaks_its_reader_or_never_ends_is_named_and_the_others_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helpers: str
 ) -> None:
     (tmp_path / "harmful_reader.py").write_text(PROGRAM, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(readings, "PROGRAM", "harmful_reader")
+    if helpers == "copies":
+        monkeypatch.setattr(readings, "judged", harmful)
+        monkeypatch.setattr(readings, "SECONDS", 2.0)
     monkeypatch.setattr(readings, "FEW", 2)
     monkeypatch.setattr(readings, "CHUNK", 3)
     names = ("a", "dead", "b", "slow", "c")
@@ -259,4 +276,6 @@ def test_an_item_that_breaks_its_reader_or_never_ends_is_named_and_the_others_ar
     assert stuck == [("content/gg/dead.md", "GK019", "error"), ("content/gg/slow.md", "GK019", "error")]
     # What was wrong with the reader is not remembered of the file.
     monkeypatch.setattr(readings, "PROGRAM", "gkssg.cli.reader")
+    monkeypatch.setattr(readings, "judged", real)
+    monkeypatch.setattr(readings, "SECONDS", 60.0)
     assert not any(each.code == "GK019" for each in judged(folder, jobs=2).found)

@@ -13,6 +13,7 @@ from office import AS_OF, item, make_office, number, published, snapshot
 from gkssg.build.order import Order
 from gkssg.build.pipeline import Result, build
 from gkssg.model.catalogue import Catalogue
+from gkssg.search.public import Hands
 from gkssg.search.public import index as made
 from gkssg.search.searched import searched
 from gkssg.search.shards import codes, numbering
@@ -154,7 +155,7 @@ def test_the_index_is_the_same_with_one_process_and_with_two(
     monkeypatch.setattr("gkssg.search.public.FEW", 0)
     monkeypatch.setattr("gkssg.search.public.GROUP", 32)
     one = {each.path: each.sha256 for each in made(catalogue).files}
-    two = {each.path: each.sha256 for each in made(catalogue, jobs=2).files}
+    two = {each.path: each.sha256 for each in made(catalogue, Hands(jobs=2)).files}
     assert one == two
 
 

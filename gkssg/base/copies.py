@@ -1,0 +1,86 @@
+"""Copies of this process, which have at once all that it has: where a system makes them, helpers need not be told anything.
+
+Linux does, and does not write the memory twice while nobody changes it. macOS can as well, but its own libraries do not
+stand it; Windows cannot.
+"""
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, Never
+
+# How a copy ends when what it does has failed.
+_BROKEN = 70
+
+Work = Callable[[IO[bytes], IO[bytes]], None]
+
+
+def can_copy() -> bool:
+    """Whether this process may be copied now: another thread of it might hold a lock, which nobody would ever let go of in the
+    copy."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+class Copy:
+    """A process that does `work` with what is written to `stdin`, and writes to `stdout`; it ends when `stdin` does.
+
+    It has no other file of this process open, but takes its memory over as it is."""
+
+    def __init__(self, work: Work) -> None:
+        asked, told = os.pipe(), os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            _live(work, asked[0], told[1])
+        os.close(asked[0])
+        os.close(told[1])
+        self.stdin: IO[bytes] = os.fdopen(asked[1], "wb")
+        self.stdout: IO[bytes] = os.fdopen(told[0], "rb")
+        self._ended: int | None = None
+
+    def kill(self) -> None:
+        """End it now."""
+        if self._ended is None:
+            os.kill(self._pid, signal.SIGKILL)
+
+    def end(self) -> None:
+        """End it now, and let go of it."""
+        self.kill()
+        for stream in (self.stdin, self.stdout):
+            with suppress(BrokenPipeError):
+                stream.close()
+        self.wait()
+
+    def wait(self) -> int:
+        """How it ended, as `subprocess` tells it."""
+        if self._ended is None:
+            self._ended = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return self._ended
+
+
+def _live(work: Work, asked: int, told: int) -> Never:
+    """What the copy does; nothing that the first process has to do at its end is done here too."""
+    ended = _BROKEN
+    try:
+        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(each, signal.SIG_DFL)
+        _forget_files({asked, told})
+        gc.freeze()
+        with os.fdopen(asked, "rb") as requests, os.fdopen(told, "wb") as answers:
+            work(requests, answers)
+        ended = 0
+    finally:
+        os._exit(ended)
+
+
+def _forget_files(kept: set[int]) -> None:
+    """Let go of the files of the first process, its locks among them. Their numbers stay taken: whatever still closes one of
+    them must not close another file."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for each in map(int, os.listdir("/proc/self/fd")):
+        if each not in {*kept, nowhere}:
+            with suppress(OSError):  # the folder that was listed
+                os.dup2(nowhere, each)
