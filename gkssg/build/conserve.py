@@ -6,6 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO, TextIOWrapper
+from itertools import islice
+from typing import Any
 
 from gkssg.base.memo import Memo
 from gkssg.kinds.showing import csv_name
@@ -71,11 +74,11 @@ def listed(catalogue: Catalogue, artifacts: Iterable[Artifact]) -> Listings:
 
 def _listed(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[tuple[str, Counter[str]]]:
     if catalogue.site.with_json:
-        entries = json.loads(by_path["catalogue.json"].data)["items"]
-        yield "catalogue.json", Counter(entry["index_number"] for entry in entries)
+        entries = json.loads(by_path["catalogue.json"].data, object_hook=_numbered)["items"]
+        yield "catalogue.json", Counter(entries)
     if catalogue.site.with_csv:
-        lines = csv.reader(by_path["catalogue.csv"].data.decode("utf-8-sig").splitlines())
-        yield "catalogue.csv", Counter(line[0].removeprefix("'") for line in list(lines)[1:])
+        text = TextIOWrapper(BytesIO(by_path["catalogue.csv"].data), "utf-8-sig", newline="")
+        yield "catalogue.csv", Counter(line[0].removeprefix("'") for line in islice(csv.reader(text), 1, None))
     pages = {item.address: item.index_number for item in catalogue.items}
     maps = (artifact.data.decode() for path, artifact in by_path.items() if re.fullmatch(r"sitemap(-\d+)?\.xml", path))
     found = (
@@ -84,6 +87,11 @@ def _listed(catalogue: Catalogue, by_path: Mapping[str, Artifact]) -> Iterator[t
         for address in _LOCATION.findall(text.replace(catalogue.site.website.url, ""))
     )
     yield "sitemap.xml", Counter(number for number in found if number)
+
+
+def _numbered(entry: dict[str, Any]) -> Any:
+    """The index number of what has one: a great catalogue taken apart into dictionaries would fill the memory."""
+    return entry.get("index_number", entry)
 
 
 def _searched(catalogue: Catalogue, by_path: Mapping[str, Artifact], kept: Memo | None) -> Counter[str]:

@@ -95,7 +95,7 @@ class Drawers(Household):
                 raise OSError(*drawn["fault"])
             found.extend(read(text) for text in drawn["found"])
             for path, sha256, size, waiting in drawn["made"]:
-                yield Artifact(path, sha256, size, source=Path(waiting), is_spare=True)
+                yield Artifact(path, sha256, size, source=waiting, is_spare=True)
 
     def _drawn(self, folder: Path, paths: tuple[str, ...]) -> Mapping[str, Any]:
         try:
@@ -133,8 +133,7 @@ def _told(pages: Mapping[str, Page], engine: Engine, request: Mapping[str, Any])
         for path in request["paths"]:
             artifact = engine.render(pages[path], found)
             if artifact is not None:
-                waiting = put_by(artifact, folder).source
-                made.append((path, artifact.sha256, artifact.size, str(waiting)))
+                made.append((path, artifact.sha256, artifact.size, put_by(artifact, folder).source))
     except (LostError, OSError) as error:
         return _hindrance(error)
     return {"made": made, "found": [written(each) for each in found]}

@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
 from gkssg.base.records import UnknownRecordError, written
 from gkssg.build.traces import Shown
 from gkssg.model.artifact import Artifact
 from gkssg.model.diagnostic import Diagnostic
-from gkssg.model.page import Page
+from gkssg.model.page import Page, mark_of
 from gkssg.pages.row_changes import rows_in
 from gkssg.render.engine import Engine
 
 # Under which the memo keeps the pages.
 PAGE = "page"
-# Hexadecimal digits of a mark.
-DIGITS = 16
 
 
 class Why(StrEnum):
@@ -70,16 +67,12 @@ def marks_of(page: Page, view: object, engine: Engine, site: str) -> Marks:
 
 def _view(page: Page, view: object) -> tuple[str, str]:
     if page.basis:
-        own, _, around = page.basis.partition("\n")
-        return _mark(own), _mark(around)
+        own, _, around = page.basis.partition(" ")
+        return own, around
     try:
-        return _mark(written(view)), ""
+        return mark_of(written(view)), ""
     except UnknownRecordError:
         return "", ""
-
-
-def _mark(text: str) -> str:
-    return digest(text.encode())[:DIGITS]
 
 
 def why(new: Marks, old: Made | None) -> Why | None:

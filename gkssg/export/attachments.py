@@ -14,4 +14,4 @@ def artifacts(catalogue: Catalogue, root: Path) -> Iterator[Artifact]:
     bodies += [(site.column(role).folder, text.body) for role, text in catalogue.texts.items()]
     for folder, body in bodies:
         for each in body.attachments:
-            yield Artifact(f"{folder}/{each.file}", each.sha256, each.size, source=root / each.source)
+            yield Artifact(f"{folder}/{each.file}", each.sha256, each.size, source=str(root / each.source))

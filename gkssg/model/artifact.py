@@ -22,7 +22,7 @@ class Artifact:
     sha256: str
     size: int
     data: bytes = b""
-    source: Path | None = None
+    source: str | None = None
     make: Callable[[], bytes] | None = None
     is_spare: bool = False
 
@@ -30,7 +30,7 @@ class Artifact:
         """The bytes. Raises OSError where `source` cannot be read."""
         if self.make is not None:
             return self.make()
-        return self.data if self.source is None else self.source.read_bytes()
+        return self.data if self.source is None else Path(self.source).read_bytes()
 
 
 def made(path: str, data: bytes) -> Artifact:
@@ -53,4 +53,4 @@ def put_by(artifact: Artifact, folder: Path) -> Artifact:
             rest = rest[os.write(handle, rest) :]
     finally:
         os.close(handle)
-    return replace(artifact, data=b"", source=Path(file), is_spare=True)
+    return replace(artifact, data=b"", source=file, is_spare=True)

@@ -10,7 +10,7 @@ from gkssg.kinds.kind import by_name
 from gkssg.model.blocks import Block
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Access, Item, Status, Tie
-from gkssg.model.page import Html, Page
+from gkssg.model.page import Html, Page, basis_of
 from gkssg.model.site import Role
 from gkssg.pages.blocks import Eyes, drawn, marked
 from gkssg.pages.details import row_pages
@@ -130,7 +130,7 @@ def _basis(catalogue: Catalogue, item: Item, newer: Item | None, older: Item | N
     beside = [f"{each.title} {each.address}" if each else "" for each in (newer, older)]
     tied = item.index_number in catalogue.related or item.index_number in catalogue.unresolved
     targets = [catalogue.addresses.get(each.target, "") for each in item.body.links] if item.body else []
-    return "\n".join((mark, *beside, repr(ties(catalogue, item)) if tied else "", *targets))
+    return basis_of(mark, "\n".join((*beside, repr(ties(catalogue, item)) if tied else "", *targets)))
 
 
 def _view(eyes: Eyes, chrome: Chrome, shown: Sequence[Block], newer: Item | None, older: Item | None) -> ItemView:

@@ -7,7 +7,7 @@ from functools import partial
 from gkssg.kinds.kind import by_name
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item, newest_first
-from gkssg.model.page import Page
+from gkssg.model.page import Page, basis_of
 from gkssg.model.site import Column, Role
 from gkssg.model.slices import Slice, slices
 from gkssg.pages.frame import collection, column_metas, frame, index
@@ -128,7 +128,7 @@ def list_drawer(
     def draw(part: Stretch | None, items: Sequence[Item]) -> Page:
         basis = _basis(catalogue, items)
         view = partial(_view, catalogue, chrome, outline, part, items)
-        return Page(path_of(outline.listing, part), "list.html.j2", view, f"{around}\n{basis}" if basis else "")
+        return Page(path_of(outline.listing, part), "list.html.j2", view, basis_of(around, basis) if basis else "")
 
     return draw
 
