@@ -1,7 +1,9 @@
 """A file of the output: from bytes made here, from a file of the site, or known from the last build."""
 
 import os
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from gkssg.base.digest import digest
 
 # As in a release, so that a file has only to be moved there.
 _MODE = 0o644
+# A site path none of whose parts leads out of a folder.
+_PLAIN = re.compile(r"(?:[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]*(?:/(?!$)|$))+")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -44,10 +48,22 @@ def made_text(path: str, text: str) -> Artifact:
 
 
 def put_by(artifact: Artifact, folder: Path) -> Artifact:
-    """The artifact with its bytes in a file of `folder`, from where they may be moved. Raises OSError."""
-    file = f"{folder}/{artifact.sha256[:16]}-{digest(artifact.path.encode())[:16]}"
+    """The artifact with its bytes in a file of `folder`: where it will lie in the release, so that the whole folder may become
+    that; under another name if this is none that can be had. Raises OSError."""
+    if _PLAIN.fullmatch(artifact.path):
+        with suppress(OSError):
+            return _put(artifact, f"{folder}/{artifact.path}")
+    return _put(artifact, f"{folder}/{artifact.sha256[:16]}-{digest(artifact.path.encode())[:16]}")
+
+
+def _put(artifact: Artifact, file: str) -> Artifact:
     # Not by way of Path, which takes as long as the writing.
-    handle, rest = os.open(file, _NEW, _MODE), memoryview(artifact.data)
+    try:
+        handle = os.open(file, _NEW, _MODE)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        handle = os.open(file, _NEW, _MODE)
+    rest = memoryview(artifact.data)
     try:
         while rest:
             rest = rest[os.write(handle, rest) :]

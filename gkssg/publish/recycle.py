@@ -1,7 +1,8 @@
-"""The oldest kept release, which the next publish would remove, in; the folder in which the next one is staged, out.
+"""A folder that has most of the files of the next release already in, that in which it is staged out.
 
-Most of its files are those of the live release under a second name. To leave them there takes a fifth of the time that it
-takes to give them a new name elsewhere and to remove the old one.
+The oldest kept release, which the next publish would remove, has those of the live release under a second name. To leave
+them there takes a fifth of the time that it takes to give them a new name elsewhere and to remove the old one. And what
+other processes made lies in a folder of its own.
 """
 
 import os
@@ -36,6 +37,20 @@ def recycled(place: Places, keep: int, files: Collection[str], folders: Collecti
         with suppress(OSError):
             discard(place.stage)
         return {}
+
+
+def taken(place: Places, folder: str, files: Collection[str], folders: Collection[str]) -> dict[str, int]:
+    """Make a `folder` the stage in which files that were made for the release lie as in it, with none but these `files` and
+    `folders`; the number on the disk of each file that it had. Empty, and no stage, when there is no folder, or the system
+    refuses. Raises OSError.
+    """
+    if not folder:
+        return {}
+    try:
+        os.rename(folder, place.stage)
+    except OSError:
+        return {}
+    return dict(_left(str(place.stage), "", files, folders))
 
 
 def _left(root: str, below: str, files: Collection[str], folders: Collection[str]) -> Iterator[tuple[str, int]]:

@@ -17,7 +17,7 @@ from gkssg.publish.errors import ManifestError, StageError, explained
 from gkssg.publish.flush import flush
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, release
 from gkssg.publish.places import Places, places
-from gkssg.publish.recycle import recycled
+from gkssg.publish.recycle import recycled, taken
 from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound
 from gkssg.publish.verify import CHUNK
 
@@ -52,7 +52,10 @@ def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None,
         with gone_on_failure(place.stage):
             paths = {each.path for each in artifacts}
             needed = folders_of(paths)
-            there = {} if keep is None else recycled(place, keep, paths, needed)
+            if previous is None:
+                there = taken(place, _home(artifacts), paths, needed)
+            else:
+                there = {} if keep is None else recycled(place, keep, paths, needed)
             folders = make_folders(place.stage, needed)
             new = list(_write_files(there, artifacts, previous, place, stamps))
             manifest = f"{place.stage}/{MANIFEST}"
@@ -105,6 +108,10 @@ def _write_files(
     for each in artifacts:
         target, mark, stamp = f"{root}/{each.path}", known.get(each.path), None
         stays = had.get(each.path) == each.sha256
+        if previous is None and each.path in there and _is_at_home(each):
+            stamps[each.path] = stamp_of(_as_made(each, target))
+            yield target
+            continue
         if each.path in there:
             # A second name of the live release's file, or something else that has to go.
             if stays and mark is not None and mark[0] == there[each.path]:
@@ -148,12 +155,29 @@ def _moved(artifact: Artifact, target: str) -> bool:
         os.rename(artifact.source, target)
     except OSError:
         return False
+    _as_made(artifact, target)
+    return True
+
+
+def _as_made(artifact: Artifact, target: str) -> os.stat_result:
+    """What is known of a file that was made for this release and lies in its place. Raises StageError when it is another one."""
     status = os.lstat(target)
     if status.st_size != artifact.size:
         raise _changed(artifact)
     if S_IMODE(status.st_mode) != FILE_MODE:
         os.chmod(target, FILE_MODE)
-    return True
+    return status
+
+
+def _is_at_home(artifact: Artifact) -> bool:
+    """Whether a file that was made for this release lies in its folder as it will in the release."""
+    return artifact.is_spare and f"{artifact.source}".endswith(f"/{artifact.path}")
+
+
+def _home(artifacts: Iterable[Artifact]) -> str:
+    """The folder of the files that lie so; empty when there are none."""
+    first = next(filter(_is_at_home, artifacts), None)
+    return f"{first.source}".removesuffix(f"/{first.path}") if first else ""
 
 
 def _content(artifact: Artifact) -> Iterator[bytes]:
