@@ -1,7 +1,7 @@
 """The public search index of a build, out of the last one where that can be; what is kept of it stands in the memo."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,15 @@ def indexed(
         except LostError:
             # The disk of the memo is full, or somebody has deleted it: this process has the items.
             return index(catalogue)
+
+
+def prepare(many: Sized) -> None:
+    """Load what the index of so many items is made with, for whoever has time before it is made."""
+    from gkssg.search.pinyin import initials
+    from gkssg.search.public import FEW
+
+    if len(many) >= FEW:
+        initials("目录")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from gkssg.annual.reckon import reckon
 from gkssg.base.digest import digest
 from gkssg.build.conserve import Listings, conserve, listed
 from gkssg.build.coverage import covered
-from gkssg.build.indexing import indexed, keep_index
+from gkssg.build.indexing import indexed, keep_index, prepare
 from gkssg.build.order import INDEXING, PUBLISHING, READING, Findings, Order
 from gkssg.build.outdated import artifacts as page_artifacts
 from gkssg.build.outdated import keep_pages
@@ -225,6 +225,7 @@ def _make(
     with ThreadPoolExecutor(1) as beside:
         # While other processes draw, this one has time for the rest.
         exported = beside.submit(lambda: list(export_artifacts(catalogue, pages)))
+        beside.submit(prepare, catalogue.items)
         made = list(page_artifacts(pages, engine, site, order.memo, draw, found, drawn, shown))
         made.extend(exported.result())
     made.extend(static_artifacts(theme(order.root, catalogue.site.theme)))
