@@ -22,7 +22,7 @@ from gkssg.pages.search import FAMILY
 from gkssg.render.engine import Engine
 from gkssg.render.static import artifacts as static_artifacts
 from gkssg.render.theme import theme
-from gkssg.search.public import index
+from gkssg.search.public import Hands, index
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
     _write(given.folder, _page(catalogue))
     held = resident()
     start = time.perf_counter()
-    _write(given.folder, index(catalogue, jobs=given.jobs).files)
+    _write(given.folder, index(catalogue, Hands(given.jobs)).files)
     seconds = time.perf_counter() - start
     text = sum(map(_text_size, catalogue.items))
     print(json.dumps({"seconds": seconds, "held": held, "items": len(catalogue.items), "text": text}))

@@ -20,7 +20,7 @@ import numpy as np
 from prose import Writer, names
 from words import SECTORS
 
-from gkssg.base.workers import crew
+from gkssg.base.workers import Ground, crew
 from gkssg.fields.date import CST
 from gkssg.fields.index_number import IndexPattern, address
 from gkssg.model.catalogue import Catalogue
@@ -115,7 +115,7 @@ def prepare(items: int) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"{chunk:04}.jsonl" for chunk in range(math.ceil(items / CHUNK))]
     missing = [file for file in files if not file.is_file()]
-    with crew(2 if len(missing) > 1 else 1) as mapped:
+    with crew(2 if len(missing) > 1 else 1, Ground(CHUNK, CHUNK)) as mapped:
         for done, _ in enumerate(mapped(_write_chunk, missing), 1):
             print(f"\roffice: {done * CHUNK:,} of {len(missing) * CHUNK:,} items written", end="", file=sys.stderr)
     if missing:
@@ -134,11 +134,11 @@ def office(items: int) -> Iterator[Draft]:
                 yield json.loads(line)
 
 
-def _write_chunk(file: Path) -> None:
+def _write_chunk(size: int, file: Path) -> None:
     names()
     rng = Random(f"office {file.stem}")
-    first = int(file.stem) * CHUNK
-    lines = [json.dumps(_draft(number, rng), ensure_ascii=False) for number in range(first, first + CHUNK)]
+    first = int(file.stem) * size
+    lines = [json.dumps(_draft(number, rng), ensure_ascii=False) for number in range(first, first + size)]
     waiting = file.with_suffix(".new")
     waiting.write_text("\n".join(lines) + "\n", "utf-8")
     waiting.replace(file)

@@ -123,6 +123,10 @@ def test_a_module_has_one_idea_and_a_function_fits_a_screen(module: str) -> None
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
+# A copy of the process must not do at its end what the process has to do at its own.
+ENDS_COPIES = {"base/copies.py": {"os._exit"}}
+
+
 def hidden_inputs(module: str) -> set[str]:
     """The clocks, environments and exits that a module uses."""
     used = {dotted(node) for node in ast.walk(tree(module)) if isinstance(node, (ast.Attribute, ast.Name))}
@@ -131,7 +135,7 @@ def hidden_inputs(module: str) -> set[str]:
 
 @pytest.mark.parametrize("module", BELOW_CLI)
 def test_nothing_below_the_commands_has_hidden_inputs_or_prints(module: str) -> None:
-    assert hidden_inputs(module) == set()
+    assert hidden_inputs(module) == ENDS_COPIES.get(module, set())
     assert HIDDEN_MODULES & set(imports(module)) == set()
 
 

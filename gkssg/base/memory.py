@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 # Between two looks for cycles: new objects, and how many looks until older ones are looked at too.
-OBJECTS, YOUNG, OLD = 50_000, 20, 100
+OBJECTS, YOUNG, OLD = 50_000, 100, 100
 # What glibc calls M_TRIM_THRESHOLD and M_MMAP_THRESHOLD, and the bytes below which freed memory is kept.
 TRIM, MAP, KEPT = -1, -3, 1 << 28
 

@@ -40,11 +40,18 @@ class Running(Protocol):
     """A process: what it is asked, what it answers, and its end."""
 
     @property
-    def stdin(self) -> IO[bytes] | None: ...
+    def stdin(self) -> IO[bytes] | None:
+        """Where it is asked."""
+
     @property
-    def stdout(self) -> IO[bytes] | None: ...
-    def kill(self) -> None: ...
-    def wait(self) -> int: ...
+    def stdout(self) -> IO[bytes] | None:
+        """Where it answers."""
+
+    def kill(self) -> None:
+        """End it now."""
+
+    def wait(self) -> int:
+        """How it ended, as `subprocess` tells it."""
 
 
 class Servant:

@@ -27,14 +27,10 @@ CARDS = "cards"
 Listings = Sequence[tuple[str, Counter[str]]]
 
 
-def conserve(
-    holdings: Holdings, artifacts: Iterable[Artifact], kept: Memo | None = None, exported: Listings | None = None
-) -> None:
-    """Raise ConservationError unless sources, items and outputs agree. `kept` remembers what files hold that have not
-    changed; `exported` is what the exports among the artifacts list, if that has been counted."""
+def conserve(holdings: Holdings, artifacts: Iterable[Artifact], exported: Listings, kept: Memo | None = None) -> None:
+    """Raise ConservationError unless sources, items and outputs agree. `exported` is what the exports among the artifacts list
+    (`listed`); `kept` remembers what other files hold that have not changed."""
     by_path = {artifact.path: artifact for artifact in artifacts}
-    if exported is None:
-        exported = listed(holdings.catalogue, by_path.values())
     exported = [*exported, ("search", _searched(holdings.catalogue, by_path, kept))]
     faults = [*_sources(holdings), *_public(holdings.catalogue, by_path, exported), *_withheld(holdings, by_path)]
     if faults:

@@ -27,10 +27,15 @@ INDEX, ITEMS = "index", "index items"
 
 
 def indexed(
-    catalogue: Catalogue, kept: Memo | None, jobs: int, output: Path, aside: Path, meanwhile: Callable[[], None]
+    catalogue: Catalogue,
+    kept: Memo | None,
+    jobs: int,
+    output: Path,
+    aside: Path,
+    meanwhile: "Callable[[Items], None]",
 ) -> "Index":
-    """The index of a catalogue, whose last one was published to `output`; `aside` is for what other processes make, and what may
-    be done `meanwhile` is called once. Raises StageError where there is no room for it."""
+    """The index of a catalogue, whose last one was published to `output`; `aside` is for what other processes make. What may be
+    done `meanwhile` is told its items, once. Raises StageError where there is no room for it."""
     # What the search index is made with takes half a second to load, and only a build needs it.
     from gkssg.search.public import Hands, index
 

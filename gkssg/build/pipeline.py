@@ -1,7 +1,7 @@
 """The stages in their order: read → reckon → plan → check → render, search and export → conserve → publish."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -9,9 +9,10 @@ from pathlib import Path
 from gkssg.annual.clock import terms
 from gkssg.annual.reckon import reckon
 from gkssg.base.digest import digest
-from gkssg.build.conserve import Listings, conserve, listed
+from gkssg.build.conserve import conserve
 from gkssg.build.coverage import covered
 from gkssg.build.indexing import indexed, keep_index, prepare
+from gkssg.build.meanwhile import Meanwhile
 from gkssg.build.order import INDEXING, PUBLISHING, READING, Findings, Order
 from gkssg.build.outdated import artifacts as page_artifacts
 from gkssg.build.outdated import keep_pages
@@ -45,7 +46,7 @@ from gkssg.model.release import Release
 from gkssg.model.waiver import Waived
 from gkssg.pages.family import plan
 from gkssg.pages.frame import chrome
-from gkssg.publish import PublishError, flush_ahead, publish
+from gkssg.publish import PublishError, publish
 from gkssg.read.config import read_site
 from gkssg.read.holdings import read_holdings
 from gkssg.read.ledgers import read_ledgers
@@ -180,19 +181,12 @@ def _published(
     if order.stops(tuple(found)):
         return None
     order.progress(INDEXING, 0, 1)
-    exported: list[Future[Listings]] = []
-    with ThreadPoolExecutor(1) as beside:
-
-        def meanwhile() -> None:
-            # While other processes make the index, what is made already is counted, and comes to the disk.
-            exported.append(beside.submit(listed, holdings.catalogue, made))
-            beside.submit(flush_ahead, aside)
-
-        index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside, meanwhile)
-        beside.submit(flush_ahead, aside)
+    with Meanwhile(holdings.catalogue, made, shown, aside) as meanwhile:
+        index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside, meanwhile.begin)
+        meanwhile.flush()
         order.progress(INDEXING, 1, 1)
         artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)
-        conserve(holdings, artifacts, order.memo, *(each.result() for each in exported))
+        conserve(holdings, artifacts, meanwhile.exported(), order.memo)
         order.progress(PUBLISHING, 0, len(artifacts))
         release = publish(artifacts, output, order.keep)
     if order.memo is not None:
@@ -202,8 +196,7 @@ def _published(
         keep_index(order.memo, output, index, mark)
         if stamps and len(found) == len(judged.found):
             was = WasRead(mark, stamps, (), judged.of_items, judged.others, judged.kept_back)
-            numbers = {address: each.number for address, each in index.items.items()}
-            keep_traces(order.memo, output, holdings.catalogue, numbers, shown, was)
+            keep_traces(order.memo, output, meanwhile.traced(), shown, was)
     order.progress(PUBLISHING, len(artifacts), len(artifacts))
     return release
 

@@ -133,18 +133,27 @@ def _links(catalogue: Catalogue, item: Item) -> list[tuple[str, str]]:
     return [(target, catalogue.addresses[target]) for target in targets if target in catalogue.addresses]
 
 
-def keep_traces(
-    kept: Memo, output: Path, catalogue: Catalogue, numbers: Mapping[str, int], shown: Mapping[str, Shown], was: WasRead
-) -> None:
-    """Remember the traces of a release of `catalogue` that was published to `output`; `numbers` are those of the items in the
-    search index by their site paths, `was` lacks the marks. Nothing is, where the items have none."""
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The web of a catalogue as a text, and the marks of its items; none where the items have none."""
+
+    web: str
+    marks: tuple[str, ...]
+
+
+def traced(catalogue: Catalogue, numbers: Mapping[str, int], shown: Mapping[str, Shown]) -> Traced:
+    """What is kept of a catalogue; `numbers` are those of the items in the search index by their site paths."""
     marks = tuple(map(catalogue.mark, catalogue.items))
-    if not marks or not all(marks):
-        return
-    key = key_of(output)
-    kept.put(WEB, key, written(web(catalogue, numbers, shown)))
-    keep_read(kept, key, replace(was, marks=marks))
-    keep_shown(kept, key, shown)
+    return Traced(written(web(catalogue, numbers, shown)), marks) if all(marks) else Traced("", ())
+
+
+def keep_traces(kept: Memo, output: Path, of: Traced, shown: Mapping[str, Shown], was: WasRead) -> None:
+    """Remember the traces of a release that was published to `output`; `was` lacks the marks."""
+    if of.marks:
+        key = key_of(output)
+        kept.put(WEB, key, of.web)
+        keep_read(kept, key, replace(was, marks=of.marks))
+        keep_shown(kept, key, shown)
 
 
 def keep_read(kept: Memo, output: str, was: WasRead) -> None:

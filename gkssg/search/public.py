@@ -81,13 +81,13 @@ class _Part:
 class Hands:
     """Who makes an index: so many processes, if they are copies of this one, made inside of `copying`, or can `load` the items by
     their digests. In a folder `spare` what they make waits to be moved into the release, and not in the memory. `meanwhile`
-    is called as soon as nobody will make copies any more, which a process with threads cannot."""
+    is told the items of the index as soon as nobody will make copies any more, which a process with threads cannot."""
 
     jobs: int = 1
     load: Load | None = None
     copying: Callable[[], AbstractContextManager[None]] = nullcontext
     spare: Path | None = None
-    meanwhile: Callable[[], None] = lambda: None
+    meanwhile: Callable[[Items], None] = lambda items: None
 
 
 def index(
@@ -101,11 +101,11 @@ def index(
     """The index of a catalogue, made by `hands`. Of what was published `last`, with the items `was`, only that is made again
     which has changed; `fetch` gives the items of that time by their marks."""
     plan = layout(catalogue)
-    whole = _Whole(catalogue, plan, replace(hands, spare=None, meanwhile=lambda: None)).file
+    whole = _Whole(catalogue, plan, replace(hands, spare=None, meanwhile=lambda items: None)).file
     again = renewed(catalogue, plan, last, was, fetch, whole) if last and was else None
     if again is None:
         return _made(catalogue, plan, hands)
-    hands.meanwhile()
+    hands.meanwhile(again.items)
     return again
 
 
@@ -135,12 +135,13 @@ def _made(catalogue: Catalogue, plan: Layout, hands: Hands) -> Index:
     marks = {number: catalogue.digests.get(item.origin.path) or item.origin.path for number, item in plan.items.items()}
     files: list[Artifact] = []
     common: list[Common] = []
+    items = known(catalogue, plan)
     with (
         TemporaryDirectory(prefix="gkssg-search-") as aside,
         crew(jobs, Ground(_loader(plan, marks), hands.load, hands.copying)) as mapped,
         ThreadPoolExecutor(1) as beside,
     ):
-        hands.meanwhile()
+        hands.meanwhile(items)
         # While other processes make those of each item, this one has time for those of all.
         of_all = beside.submit(_of_all, catalogue, plan)
         asides: list[Aside] = []
@@ -155,7 +156,7 @@ def _made(catalogue: Catalogue, plan: Layout, hands: Hands) -> Index:
         files += of_all.result()
     note = noted(plan, len(plan.items), {each.path: each.size for each in files}, counted(common))
     files.append(head(plan.folder, catalogue.site, plan.tables, note.frequent, cut(plan, note)))
-    return Index(tuple(files), note, known(catalogue, plan))
+    return Index(tuple(files), note, items)
 
 
 def _loader(plan: Layout, marks: Mapping[int, str]) -> Load:

@@ -1,10 +1,13 @@
 """The memo may be lost, damaged, foreign or locked at any time: then it is begun anew, and says so."""
 
 import sqlite3
+import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+from gkssg.base.copies import Copy
 from gkssg.base.memo import KEPT_RUNS, PENDING, Memo
 
 ENGINE = "1"
@@ -111,3 +114,33 @@ def test_all_of_a_kind_come_at_once_and_those_of_use_are_kept(tmp_path: Path) ->
     assert (kept(file), kept(file, "b")) == ("甲", None)
     with Memo(file, ENGINE) as memo:
         assert memo.get("y", "a") == "丙"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes copies")
+def test_a_copy_of_the_process_finds_what_is_kept_and_both_go_on(tmp_path: Path) -> None:
+    def look(asked: IO[bytes], told: IO[bytes]) -> None:
+        for key in asked:
+            told.write(f"{memo.get('x', key.decode().strip())}\n".encode())
+            told.flush()
+
+    with Memo(tmp_path / "memo", ENGINE) as memo:
+        memo.put("x", "a", "甲")
+        with memo.let_go():
+            copy = Copy(look)
+        memo.put("x", "b", "乙")
+        memo.flush()
+        copy.stdin.write(b"a\nb\nc\n")
+        copy.stdin.flush()
+        assert [copy.stdout.readline().decode() for _ in range(3)] == ["甲\n", "乙\n", "None\n"]
+        copy.end()
+        assert (memo.get("x", "a"), memo.get("x", "b")) == ("甲", "乙")
+    assert kept(tmp_path / "memo") == "甲"
+
+
+def test_a_memo_that_was_taken_away_while_it_was_let_go_is_empty(tmp_path: Path) -> None:
+    with Memo(tmp_path / "memo", ENGINE) as memo:
+        memo.put("x", "a", "甲")
+        with memo.let_go():
+            (tmp_path / "memo").unlink()
+        assert memo.get("x", "a") is None
+        memo.put("x", "a", "乙")

@@ -1,18 +1,24 @@
 """The law of conservation: an output that lacks something, or has too much, is never published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gkssg.base.memo import Memo
-from gkssg.build.conserve import ConservationError, conserve
+from gkssg.build import conserve as law
+from gkssg.build.conserve import ConservationError
 from gkssg.build.pipeline import Result
 from gkssg.model.artifact import Artifact, made
 from gkssg.model.catalogue import Holdings
 
 Output = dict[str, Artifact]
+
+
+def conserve(holdings: Holdings, artifacts: Collection[Artifact], memo: Memo | None = None) -> None:
+    """What a build asks of the law."""
+    law.conserve(holdings, artifacts, law.listed(holdings.catalogue, artifacts), memo)
 
 
 @pytest.fixture(scope="module")

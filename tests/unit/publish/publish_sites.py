@@ -20,7 +20,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(gkssg.__file__).parents[1]),
 def copied(path: str, source: Path) -> Artifact:
     """The artifact of a file as it is now."""
     data = source.read_bytes()
-    return Artifact(path, digest(data), len(data), source=source)
+    return Artifact(path, digest(data), len(data), source=str(source))
 
 
 def published_id(output: Path) -> str:

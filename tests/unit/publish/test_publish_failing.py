@@ -144,7 +144,7 @@ def test_a_source_that_changed_since_it_was_read_is_named_and_nothing_is_publish
 
 def test_a_source_that_is_gone_is_named(tmp_path: Path) -> None:
     with pytest.raises(StageError, match=r"没有了\.pdf"):
-        publish([Artifact("a.pdf", "0" * 64, 1, source=tmp_path / "没有了.pdf")], tmp_path / "out")
+        publish([Artifact("a.pdf", "0" * 64, 1, source=str(tmp_path / "没有了.pdf"))], tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from publish_sites import NEW, NEW_ID, OLD, published_id
 
-from gkssg.model.artifact import Artifact, made
-from gkssg.publish import publish, verify
+from gkssg.model.artifact import Artifact, made, put_by
+from gkssg.publish import StageError, publish, verify
 
 STAMPS = ".out.stamps"
 READ = "gkssg.publish.stamps.sound"
@@ -77,10 +77,53 @@ def test_a_spare_file_is_moved_and_one_that_is_short_is_refused(tmp_path: Path) 
     spare = tmp_path / "spare"
     spare.write_bytes(b"page")
     whole = made("a.html", b"page")
-    mine = Artifact(whole.path, whole.sha256, whole.size, source=spare, is_spare=True)
+    mine = Artifact(whole.path, whole.sha256, whole.size, source=str(spare), is_spare=True)
     publish([mine], tmp_path / "out")
     assert not spare.exists() and verify(tmp_path / "out").whole
     spare.write_bytes(b"pa")
     with pytest.raises(Exception, match="改动"):
         publish([mine, made("b.html", b"b")], tmp_path / "other")
     assert not (tmp_path / "other").exists()
+
+
+def test_files_that_lie_as_in_the_release_become_it_and_nothing_else_that_lies_there_does(tmp_path: Path) -> None:
+    aside, output = tmp_path / "aside", tmp_path / "out"
+    aside.mkdir()
+    pages = [made(f"条目/{name}.html", name.encode()) for name in "abc"]
+    waiting = [put_by(page, aside) for page in pages]
+    numbers = {each.path: os.stat(str(each.source)).st_ino for each in waiting}
+    (aside / "条目" / "secret.html").write_bytes(b"withheld")
+    (aside / "more").mkdir()
+    (aside / "more" / "secret.html").write_bytes(b"withheld")
+    publish([*waiting, made("index.html", b"home")], output)
+    assert verify(output).whole
+    assert {path: (output / path).stat().st_ino for path in numbers} == numbers
+    assert not [*output.rglob("secret.html")] and not aside.exists()
+
+
+def test_a_file_for_this_release_that_is_short_where_it_lies_is_refused(tmp_path: Path) -> None:
+    waiting = [put_by(made(f"{name}.html", b"page"), tmp_path / "aside") for name in "ab"]
+    Path(str(waiting[0].source)).write_bytes(b"pa")
+    with pytest.raises(StageError, match="改动"):
+        publish(waiting, tmp_path / "out")
+    assert [each.name for each in tmp_path.iterdir() if not each.name.startswith(".")] == []
+
+
+def test_what_has_been_published_before_stays_the_same_file_though_it_was_made_again(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish([made("a.html", b"a"), made("b.html", b"b")], output)
+    number = (output / "a.html").stat().st_ino
+    again = [put_by(made("a.html", b"a"), tmp_path / "aside"), put_by(made("b.html", b"new"), tmp_path / "aside")]
+    publish(again, output)
+    assert verify(output).whole and (output / "a.html").stat().st_ino == number
+
+
+@pytest.mark.parametrize("path", ["../a.html", "/a.html", "a/../../b.html", "a//b.html", "a\\b.html"])
+def test_a_path_that_leads_out_of_its_folder_is_not_used_to_put_a_file_by(tmp_path: Path, path: str) -> None:
+    aside = tmp_path / "deep" / "aside"
+    aside.mkdir(parents=True)
+    waiting = put_by(made(path, b"page"), aside)
+    assert Path(str(waiting.source)).parent == aside
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == [Path(str(waiting.source))]
+    with pytest.raises(StageError):
+        publish([waiting], tmp_path / "out")
