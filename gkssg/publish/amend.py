@@ -6,6 +6,7 @@ done, and whoever asked publishes all files.
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from gkssg.model.artifact import Artifact
@@ -24,6 +25,9 @@ from gkssg.publish.stage import folders_of, gone_on_failure, make_folders, write
 from gkssg.publish.stamps import Stamps, add_stamps, stamp_of
 from gkssg.publish.switch import recover, switch
 from gkssg.publish.verify import numbered_files
+
+# From so many files on, two threads are worth while.
+MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,8 @@ def _staged(place: Places, changed: Sequence[Artifact], stays: Mapping[str, int]
         with gone_on_failure(place.stage):
             there = recycled(place, keep, paths, needed)
             folders = make_folders(place.stage, needed)
-            for path, number in stays.items():
-                if path not in fresh and there.get(path) != number:
-                    _link(place, path, is_there=path in there)
+            wanted = [path for path, number in stays.items() if path not in fresh and there.get(path) != number]
+            _link_all(place, wanted, there)
             for each in changed:
                 target = f"{place.stage}/{each.path}"
                 if each.path in there:
@@ -104,6 +107,20 @@ def _staged(place: Places, changed: Sequence[Artifact], stays: Mapping[str, int]
             new = [f"{place.stage}/{path}" for path in (*fresh, MANIFEST)]
             flush(place.stage, files=new, folders=folders)
     return stamps
+
+
+def _link_all(place: Places, paths: Sequence[str], there: Collection[str]) -> None:
+    """Give live files second names in the stage, where others may be `there`. Raises OSError, or _TouchedError."""
+
+    def link(some: Sequence[str]) -> None:
+        for path in some:
+            _link(place, path, is_there=path in there)
+
+    # Two have it done in half the time of one: it is the system that works.
+    parts = 2 if len(paths) >= MANY else 1
+    with ThreadPoolExecutor(parts) as pool:
+        for _ in pool.map(link, [paths[part::parts] for part in range(parts)]):
+            pass
 
 
 def _link(place: Places, path: str, *, is_there: bool) -> None:
