@@ -48,9 +48,17 @@ def test_a_copy_does_not_outlive_its_process_and_holds_no_lock_of_it(tmp_path: P
     program = f"""
 import fcntl, sys, time
 from gkssg.base.copies import Copy
+def work(asked, told):
+    told.write(b"here\\n")
+    told.flush()
+    time.sleep(1.5)
+    asked.read()
+
 lock = open({str(tmp_path / "lock")!r}, "w")
 fcntl.flock(lock, fcntl.LOCK_EX)
-copies = [Copy(lambda asked, told: [time.sleep(1.5), asked.read()]) for _ in range(2)]
+copies = [Copy(work) for _ in range(2)]
+for each in copies:
+    each.stdout.readline()
 print(*(each._pid for each in copies), flush=True)
 time.sleep(60)
 """
