@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Self
 
 from gkssg.base.digest import short_digest
@@ -135,6 +135,7 @@ def made_aside(root: Path, output: Path) -> Iterator[Path]:
         rmtree(place, ignore_errors=True)
         place.mkdir()
         try:
-            yield place
+            # Of its own name: what a build that was killed leaves behind may still write to the one before, for a moment.
+            yield Path(mkdtemp(dir=place))
         finally:
             rmtree(place, ignore_errors=True)
