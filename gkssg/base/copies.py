@@ -15,14 +15,29 @@ from typing import IO, Never
 
 # How a copy ends when what it does has failed.
 _BROKEN = 70
+_FILES = "/proc/self/fd"
 
 Work = Callable[[IO[bytes], IO[bytes]], None]
 
 
 def can_copy() -> bool:
     """Whether this process may be copied now: another thread of it might hold a lock, which nobody would ever let go of in the
-    copy."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    copy. Which files a copy has to let go of is told by /proc."""
+    return sys.platform == "linux" and threading.active_count() == 1 and os.path.isdir(_FILES)
+
+
+def copies(jobs: int, work: "Work") -> "list[Copy]":
+    """So many copies of this process that do `work`; none where the system has no room for all of them, or they may not be
+    made."""
+    made: list[Copy] = []
+    try:
+        for _ in range(jobs if can_copy() else 0):
+            made.append(Copy(work))
+    except OSError:
+        for each in made:
+            each.end()
+        return []
+    return made
 
 
 class Copy:
@@ -31,6 +46,7 @@ class Copy:
     It has no other file of this process open, but takes its memory over as it is."""
 
     def __init__(self, work: Work) -> None:
+        """Raises OSError."""
         asked, told = os.pipe(), os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
@@ -80,7 +96,7 @@ def _forget_files(kept: set[int]) -> None:
     """Let go of the files of the first process, its locks among them. Their numbers stay taken: whatever still closes one of
     them must not close another file."""
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for each in map(int, os.listdir("/proc/self/fd")):
+    for each in map(int, os.listdir(_FILES)):
         if each not in {*kept, nowhere}:
             with suppress(OSError):  # the folder that was listed
                 os.dup2(nowhere, each)

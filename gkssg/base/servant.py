@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from threading import Event, Timer
 from typing import IO, Any, Protocol, Self
 
-from gkssg.base.copies import Copy, can_copy
+from gkssg.base.copies import copies
 
 # How a process ends when its clock has run out (faulthandler), and when the work has failed.
 _RUN_OUT, _BROKEN = 1, 70
@@ -129,10 +129,9 @@ class Household:
         """`seconds` is the clock with which the program serves. If it is known what `work` it does, the first processes are
         copies of this one, where that is possible now; the program runs in those that take the place of one that died."""
         self._idle: SimpleQueue[Servant] = SimpleQueue()
-        copied = can_copy() and work
-        for _ in range(jobs):
-            running = Copy(partial(serve, work=copied, seconds=seconds)) if copied else None
-            self._idle.put(Servant(program, seconds + _GRACE, running))
+        made = copies(jobs, partial(serve, work=work, seconds=seconds)) if work else []
+        for at in range(jobs):
+            self._idle.put(Servant(program, seconds + _GRACE, made[at] if made else None))
         self.pool = ThreadPoolExecutor(2 * jobs)
 
     def __enter__(self) -> Self:

@@ -2,7 +2,7 @@
 
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import IO, Any, Generic, Protocol, Self, TypeVar, cast
 
-from gkssg.base.copies import Copy, can_copy
+from gkssg.base.copies import Copy, can_copy, copies
 from gkssg.base.memory import busy
 
 T = TypeVar("T")
@@ -44,14 +44,16 @@ def crew(jobs: int, ground: Ground[G]) -> Iterator[Mapped[G]]:
 
     `work`, tasks and results must be picklable; `work` a function of a module.
     """
+    made: list[Copy] = []
     if jobs > 1 and can_copy():
         with ground.copying():
-            copies = _Copies(jobs, ground.own)
-        with copies:
-            yield lambda work, tasks: in_order(partial(copies.submit, work), tasks, jobs=jobs)
+            made = copies(jobs, partial(_labour, ground.own))
+    if made:
+        with _Copies(made) as pool:
+            yield lambda work, tasks: in_order(partial(pool.submit, work), tasks, jobs=jobs)
     elif jobs > 1 and ground.others is not None:
-        with ProcessPoolExecutor(jobs, get_context("spawn"), busy) as pool:
-            yield lambda work, tasks: in_order(partial(pool.submit, work, ground.others), tasks, jobs=jobs)
+        with ProcessPoolExecutor(jobs, get_context("spawn"), busy) as fresh:
+            yield lambda work, tasks: in_order(partial(fresh.submit, work, ground.others), tasks, jobs=jobs)
     else:
         yield lambda work, tasks: map(partial(work, ground.own), tasks)
 
@@ -67,14 +69,14 @@ def in_order(submit: Callable[[T], Future[R]], tasks: Iterable[T], *, jobs: int)
         yield result
 
 
-class _Copies(Generic[G]):
+class _Copies:
     """Copies of this process that do work, all on the same ground. To be used in `with`."""
 
-    def __init__(self, jobs: int, ground: G) -> None:
+    def __init__(self, made: Sequence[Copy]) -> None:
         self._idle: SimpleQueue[Copy] = SimpleQueue()
-        for _ in range(jobs):
-            self._idle.put(Copy(partial(_labour, ground)))
-        self._threads = ThreadPoolExecutor(jobs)
+        for each in made:
+            self._idle.put(each)
+        self._threads = ThreadPoolExecutor(len(made))
 
     def __enter__(self) -> Self:
         return self
@@ -84,11 +86,11 @@ class _Copies(Generic[G]):
         while not self._idle.empty():
             self._idle.get().end()
 
-    def submit(self, work: Callable[[G, T], R], task: T) -> Future[R]:
+    def submit(self, work: Callable[[Any, T], R], task: T) -> Future[R]:
         """What will come of a task."""
         return self._threads.submit(self._ask, work, task)
 
-    def _ask(self, work: Callable[[G, T], R], task: T) -> R:
+    def _ask(self, work: Callable[[Any, T], R], task: T) -> R:
         copy = self._idle.get()
         try:
             copy.stdin.write(pickle.dumps((work, task)))

@@ -13,7 +13,7 @@ from typing import IO
 
 import pytest
 
-from gkssg.base.copies import Copy, can_copy
+from gkssg.base.copies import Copy, can_copy, copies
 from gkssg.base.workers import Ground, crew
 
 needs_copies = pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes copies")
@@ -92,6 +92,16 @@ def test_a_process_with_threads_is_not_copied() -> None:
     finally:
         over.set()
         thread.join()
+
+
+def test_where_the_system_has_no_room_for_a_copy_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr("os.fork", fork)
+    assert copies(2, partial(answer, object)) == []
+    with crew(2, Ground(100, 100)) as mapped:
+        assert list(mapped(doubled, [1, 2])) == [102, 104]
 
 
 def doubled(ground: int, task: int) -> int:
