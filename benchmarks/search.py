@@ -319,7 +319,7 @@ def _report(given: Given, where: str, tables: Sequence[Sequence[Row]], seconds: 
         "Three numbers in a cell are the median, the 95th percentile and the largest. Bytes are as sent, not compressed, of "
         "all that is fetched beside the page's own HTML, stylesheets and pictures, scripts of the theme included; “until the hits” "
         "leaves out what comes after them: snippets, facets. A first query is asked in a page opened in a fresh context. Memory "
-        "is the most that all processes held together (resident sets, looked at every 50 ms). “Of work” leaves out the page's pause "
+        "is the most that all processes held together (what several share counts once). “Of work” leaves out the page's pause "
         "before it takes a key for the last one. A known item counts when it, or another item that holds the whole query "
         "too, is among the first ten hits; in brackets: the very item it was made from.",
     ]

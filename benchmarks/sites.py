@@ -53,8 +53,8 @@ PER_ITEM: tuple[Figure, ...] = (
     ("output, kB an item", lambda one: one.output / 1e3 / one.items),
 )
 HOW_MUCH = (
-    "Memory is the most that all processes held together (resident sets, looked at every 50 ms; what two of them share "
-    "counts twice); seconds of processors are user and system time of all of them."
+    "Memory is the most that all processes held together (what several of them share counts once); seconds of "
+    "processors are user and system time of all of them."
 )
 HOW = (
     "Hugo and Pagefind keep nothing from one build to the next; Pelican has both of its caches on, and no "
