@@ -9,6 +9,7 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Self
 
+from gkssg.base.copies import can_copy
 from gkssg.base.digest import short_digest
 from gkssg.build.drawing import Drawers, ground
 from gkssg.build.order import DRAWING, Order
@@ -57,14 +58,15 @@ class Pencil:
         return self._order.studio.engine(theme(self._order.root, holdings.catalogue.site.theme))
 
     def begin(self, holdings: Holdings, pages: Sequence[Page]) -> None:
-        """Where there is much, the processes are made, for later this one has threads, and cannot be copied. If nothing has
-        ever been drawn, they draw while the pages are checked."""
+        """Where there is much, this process is copied, for later it has threads, and cannot be. If nothing has ever been drawn,
+        drawing begins while the pages are checked."""
         kept, based = self._order.memo, _based(pages)
-        if self._may(based):
+        is_first = kept is not None and not kept.knows(PAGE)
+        if self._may(based) and (is_first or can_copy()):
             # What hinders this is told when pages are drawn.
             with suppress(OSError, PublishError):
                 drawers = self._begun(holdings, based)
-                if kept is not None and not kept.knows(PAGE):
+                if is_first:
                     drawers.begin(based, self.aside())
 
     def draw(self, holdings: Holdings, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
