@@ -84,9 +84,9 @@ def test_a_change_that_was_reckoned_is_never_doubted(then: int, now: int) -> Non
     "piece", ["其中甲1件，", "1", "1件。", "（", "从从从", "比上年", "1,", "其中1件。", f"{'其中甲1件，' * 280}。"]
 )
 def test_a_long_line_takes_no_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # what a neighbour takes does not count
     list(clashes(piece * (100_000 // len(piece))))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_a_quantity_knows_what_it_is_of() -> None:
