@@ -175,9 +175,10 @@ def _is_at_home(artifact: Artifact) -> bool:
 
 
 def _home(artifacts: Iterable[Artifact]) -> str:
-    """The folder of the files that lie so; empty when there are none."""
-    first = next(filter(_is_at_home, artifacts), None)
-    return f"{first.source}".removesuffix(f"/{first.path}") if first else ""
+    """The folder of the files that were made for this release; empty when they do not all lie in one as they will there."""
+    spare = [each for each in artifacts if each.is_spare]
+    homes = {f"{each.source}".removesuffix(f"/{each.path}") for each in spare}
+    return homes.pop() if len(homes) == 1 and all(map(_is_at_home, spare)) else ""
 
 
 def _content(artifact: Artifact) -> Iterator[bytes]:

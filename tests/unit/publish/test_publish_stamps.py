@@ -101,6 +101,13 @@ def test_files_that_lie_as_in_the_release_become_it_and_nothing_else_that_lies_t
     assert not [*output.rglob("secret.html")] and not aside.exists()
 
 
+def test_files_of_which_one_has_another_name_while_it_waits_are_all_published(tmp_path: Path) -> None:
+    aside, output = tmp_path / "aside", tmp_path / "out"
+    aside.mkdir()
+    publish([put_by(made(path, path.encode()), aside) for path in ("a.html", ".known/b.html")], output)
+    assert verify(output).whole and (output / ".known/b.html").read_text() == ".known/b.html"
+
+
 def test_a_file_for_this_release_that_is_short_where_it_lies_is_refused(tmp_path: Path) -> None:
     waiting = [put_by(made(f"{name}.html", b"page"), tmp_path / "aside") for name in "ab"]
     Path(str(waiting[0].source)).write_bytes(b"pa")
