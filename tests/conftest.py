@@ -42,7 +42,7 @@ def needs(there: object, what: str) -> None:
 def helpers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both sorts of processes that help: copies of this one, where the system makes them, and programs."""
     if request.param == "programs":
-        for module in ("base.copies", "base.workers", "build.pencil"):
+        for module in ("base.copies", "build.pencil"):
             monkeypatch.setattr(f"gkssg.{module}.can_copy", lambda: False)
     return str(request.param)
 

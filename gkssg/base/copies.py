@@ -10,14 +10,15 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from typing import IO, Never
+from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import IO, Never, Protocol
 
 # How a copy ends when what it does has failed.
-_BROKEN = 70
+BROKEN = 70
 _FILES = "/proc/self/fd"
 
 Work = Callable[[IO[bytes], IO[bytes]], None]
+Copying = Callable[[], AbstractContextManager[None]]
 
 
 def can_copy() -> bool:
@@ -26,18 +27,48 @@ def can_copy() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and os.path.isdir(_FILES)
 
 
-def copies(jobs: int, work: "Work") -> "list[Copy]":
-    """So many copies of this process that do `work`; none where the system has no room for all of them, or they may not be
-    made."""
-    made: list[Copy] = []
-    try:
-        for _ in range(jobs if can_copy() else 0):
-            made.append(Copy(work))
-    except OSError:
-        for each in made:
-            each.end()
+def copies(jobs: int, work: "Work", copying: Copying = nullcontext) -> "list[Copy]":
+    """So many copies of this process that do `work`, made inside of `copying`; none where the system has no room for all of
+    them, or they may not be made."""
+    if not can_copy():
         return []
+    made: list[Copy] = []
+    with copying():
+        try:
+            for _ in range(jobs):
+                made.append(Copy(work))
+        except OSError:
+            for each in made:
+                each.end()
+            return []
     return made
+
+
+class Running(Protocol):
+    """A process: what it is asked, what it answers, and its end."""
+
+    @property
+    def stdin(self) -> IO[bytes] | None:
+        """Where it is asked."""
+
+    @property
+    def stdout(self) -> IO[bytes] | None:
+        """Where it answers."""
+
+    def kill(self) -> None:
+        """End it now."""
+
+    def wait(self) -> int:
+        """How it ended, as `subprocess` tells it."""
+
+
+def left(running: Running) -> int:
+    """How a process ended that is about to; what led to it is closed."""
+    for stream in (running.stdin, running.stdout):
+        if stream is not None:
+            with suppress(BrokenPipeError):
+                stream.close()
+    return running.wait()
 
 
 class Copy:
@@ -65,10 +96,7 @@ class Copy:
     def end(self) -> None:
         """End it now, and let go of it."""
         self.kill()
-        for stream in (self.stdin, self.stdout):
-            with suppress(BrokenPipeError):
-                stream.close()
-        self.wait()
+        left(self)
 
     def wait(self) -> int:
         """How it ended, as `subprocess` tells it."""
@@ -79,7 +107,7 @@ class Copy:
 
 def _live(work: Work, asked: int, told: int) -> Never:
     """What the copy does; nothing that the first process has to do at its end is done here too."""
-    ended = _BROKEN
+    ended = BROKEN
     try:
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(each, signal.SIG_DFL)

@@ -10,16 +10,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from queue import SimpleQueue
 from threading import Event, Timer
-from typing import IO, Any, Protocol, Self
+from typing import IO, Any, Self
 
-from gkssg.base.copies import copies
+from gkssg.base.copies import BROKEN, Copying, Running, copies, left
 
-# How a process ends when its clock has run out (faulthandler), and when the work has failed.
-_RUN_OUT, _BROKEN = 1, 70
+# How a process ends when its clock has run out (faulthandler).
+_RUN_OUT = 1
 # How many seconds past its own clock a process may take: to start, or to be let go on by whoever holds it.
 _GRACE = 30.0
 
@@ -34,24 +34,6 @@ class DiedError(Exception):
     def __init__(self, slow: bool) -> None:
         super().__init__("too slow" if slow else "died")
         self.slow = slow
-
-
-class Running(Protocol):
-    """A process: what it is asked, what it answers, and its end."""
-
-    @property
-    def stdin(self) -> IO[bytes] | None:
-        """Where it is asked."""
-
-    @property
-    def stdout(self) -> IO[bytes] | None:
-        """Where it answers."""
-
-    def kill(self) -> None:
-        """End it now."""
-
-    def wait(self) -> int:
-        """How it ended, as `subprocess` tells it."""
 
 
 class Servant:
@@ -76,22 +58,15 @@ class Servant:
                 answer = b""
         if answer:
             return answer
-        raise DiedError(self._left(running) == _RUN_OUT or over.is_set())
+        self._running = None
+        raise DiedError(left(running) == _RUN_OUT or over.is_set())
 
     def end(self) -> None:
         """Let the process go."""
         if self._running is not None:
             self._running.kill()
-            self._left(self._running)
-
-    def _left(self, running: Running) -> int:
-        """How a process ended that is about to."""
-        self._running = None
-        for stream in (running.stdin, running.stdout):
-            if stream is not None:
-                with suppress(BrokenPipeError):
-                    stream.close()
-        return running.wait()
+            left(self._running)
+            self._running = None
 
     def _started(self) -> Running:
         if self._running is None:
@@ -125,11 +100,14 @@ class Household:
     """Servants of one program, each asked by one thread at a time. To be used in `with`; `pool` has two threads for each: while
     one reads an answer, the other asks already."""
 
-    def __init__(self, program: str, jobs: int, seconds: float, work: Work | None = None) -> None:
+    def __init__(
+        self, program: str, jobs: int, seconds: float, work: Work | None = None, copying: Copying = nullcontext
+    ) -> None:
         """`seconds` is the clock with which the program serves. If it is known what `work` it does, the first processes are
-        copies of this one, where that is possible now; the program runs in those that take the place of one that died."""
+        copies of this one, made inside of `copying`, where that is possible now; the program runs in those that take the
+        place of one that died."""
         self._idle: SimpleQueue[Servant] = SimpleQueue()
-        made = copies(jobs, partial(serve, work=work, seconds=seconds)) if work else []
+        made = copies(jobs, partial(serve, work=work, seconds=seconds), copying) if work else []
         for at in range(jobs):
             self._idle.put(Servant(program, seconds + _GRACE, made[at] if made else None))
         self.pool = ThreadPoolExecutor(2 * jobs)
@@ -161,7 +139,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], work: Work, seconds: float) -
                 answer = work(json.loads(request))
             except Exception as error:
                 # Whoever asked learns of it by the end of this process, and tells it by what was asked.
-                raise SystemExit(_BROKEN) from error
+                raise SystemExit(BROKEN) from error
             faulthandler.cancel_dump_traceback_later()
             answers.write(json.dumps(answer).encode() + b"\n")
             answers.flush()

@@ -4,7 +4,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import IO, Any, Generic, Protocol, Self, TypeVar, cast
 
-from gkssg.base.copies import Copy, can_copy, copies
+from gkssg.base.copies import Copy, Copying, copies
 from gkssg.base.memory import busy
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Ground(Generic[G]):
 
     own: G
     others: G | None = None
-    copying: Callable[[], AbstractContextManager[None]] = nullcontext
+    copying: Copying = nullcontext
 
 
 @contextmanager
@@ -44,10 +44,7 @@ def crew(jobs: int, ground: Ground[G]) -> Iterator[Mapped[G]]:
 
     `work`, tasks and results must be picklable; `work` a function of a module.
     """
-    made: list[Copy] = []
-    if jobs > 1 and can_copy():
-        with ground.copying():
-            made = copies(jobs, partial(_labour, ground.own))
+    made = copies(jobs, partial(_labour, ground.own), ground.copying) if jobs > 1 else []
     if made:
         with _Copies(made) as pool:
             yield lambda work, tasks: in_order(partial(pool.submit, work), tasks, jobs=jobs)

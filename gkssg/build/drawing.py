@@ -70,8 +70,9 @@ class Drawers(Household):
         file.write_text(written(on), "utf-8")
         self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine)}
         self._ahead: dict[tuple[str, ...], Future[Mapping[str, Any]]] = {}
-        with kept.let_go():
-            super().__init__(PROGRAM, jobs, SECONDS, partial(_told, {page.path: page for page in pages}, engine))
+        kept.flush()
+        work = partial(_told, {page.path: page for page in pages}, engine)
+        super().__init__(PROGRAM, jobs, SECONDS, work, kept.let_go)
 
     def __exit__(self, *of: object) -> None:
         super().__exit__(*of)

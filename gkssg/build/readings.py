@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from gkssg.base.copies import Copying
 from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
 from gkssg.base.servant import DiedError, Household
@@ -82,9 +83,7 @@ class Readings:
             return
         memo = (str(kept.file), kept.engine) if kept and kept.file else None
         shown = {"root": str(at.root), "as_of": at.as_of.isoformat(), "base": base, "memo": memo}
-        with kept.let_go() if kept else nullcontext():
-            readers = Readers(self.jobs, shown)
-        with readers:
+        with Readers(self.jobs, shown, kept.let_go if kept else nullcontext) as readers:
             for texts in readers.read(_chunks(paths)):
                 if kept is not None and memo is None:
                     for each in texts:
@@ -95,9 +94,9 @@ class Readings:
 class Readers(Household):
     """Processes that read items; a file that breaks one, or takes too long, is refused and named. To be used in `with`."""
 
-    def __init__(self, jobs: int, shown: Mapping[str, Any]) -> None:
-        """`shown` is what every request says of the office."""
-        super().__init__(PROGRAM, jobs, SECONDS, read_and_tell)
+    def __init__(self, jobs: int, shown: Mapping[str, Any], copying: Copying) -> None:
+        """`shown` is what every request says of the office; inside of `copying` this process may be copied."""
+        super().__init__(PROGRAM, jobs, SECONDS, read_and_tell, copying)
         self._shown, self._jobs = shown, jobs
 
     def read(self, chunks: Iterable[tuple[str, ...]]) -> Iterator[list[Texts]]:

@@ -6,13 +6,14 @@ part gives its term shards. With more than one job both passes run in several pr
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gkssg.base.copies import Copying
 from gkssg.base.workers import Ground, crew
 from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue
@@ -85,7 +86,7 @@ class Hands:
 
     jobs: int = 1
     load: Load | None = None
-    copying: Callable[[], AbstractContextManager[None]] = nullcontext
+    copying: Copying = nullcontext
     spare: Path | None = None
     meanwhile: Callable[[Items], None] = lambda items: None
 

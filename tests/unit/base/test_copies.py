@@ -128,6 +128,6 @@ def test_a_crew_of_which_one_dies_does_not_hang() -> None:
 
 
 def test_who_cannot_hand_on_the_ground_does_the_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gkssg.base.workers.can_copy", lambda: False)
+    monkeypatch.setattr("gkssg.base.copies.can_copy", lambda: False)
     with crew(2, Ground(1)) as mapped:
         assert list(mapped(lambda ground, task: (ground, task, os.getpid()), [5])) == [(1, 5, os.getpid())]
