@@ -24,8 +24,8 @@ from gkssg.render.engine import Studio
 
 HOST, PORT = "127.0.0.1", 8000
 FAULT = 2
-# With two earlier releases, the folder of the older one becomes the next, which is quicker than to make it.
-BESIDE = 2
+# The folder of an earlier release becomes the next, which is quicker than to make it.
+BESIDE = 1
 # Not every system has all of them.
 ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 

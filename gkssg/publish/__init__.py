@@ -22,10 +22,11 @@ from gkssg.publish.errors import (
     SwitchError,
 )
 from gkssg.publish.flush import flush_ahead
-from gkssg.publish.kept import Kept
+from gkssg.publish.kept import Kept, is_release
 from gkssg.publish.lines import published_paths
 from gkssg.publish.lock import locked
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, release
+from gkssg.publish.names import Looked, write_known
 from gkssg.publish.owner import owned, refuse_strangers
 from gkssg.publish.places import places
 from gkssg.publish.rollback import releases, rollback
@@ -81,20 +82,22 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
         live = owned(place.output)
         if live is not None and is_unchanged(artifacts, place, live, keep):
             return live
-        staged = stage(artifacts, output, live, keep)
+        staged = stage(artifacts, output, live, reuse=True)
         with gone_on_failure(staged.folder):
             if live is not None:
                 refuse_strangers(place.output, release=live)
             switch(staged.folder, output, fresh=staged.release.id, live=live.id if live else None, keep=keep)
         write_stamps(place, staged.release.id, staged.stamps)
+        write_known(place, staged.release.id, Looked(staged.marks, live.id if live else ""))
     return staged.release
 
 
 def settle(output: Path) -> None:
-    """For readers of `output`: bring back a release that a killed build left under its intermediate name.
+    """For readers of `output`: put in its place a release that a killed build or rollback left under an intermediate name.
 
     Nothing happens while a build runs, which will finish by itself, nor when nothing was interrupted.
     """
-    if os.path.lexists(places(output).old):
+    place = places(output)
+    if os.path.lexists(place.old) or is_release(place.stage):
         with suppress(LockedError), locked(output):
             recover(output)

@@ -5,26 +5,29 @@ done, and whoever asked publishes all files.
 """
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from gkssg.model.artifact import Artifact
 from gkssg.publish.addresses import check_paths
 from gkssg.publish.discard import discard
 from gkssg.publish.errors import StageError, explained
+from gkssg.publish.files import write
 from gkssg.publish.flush import flush
+from gkssg.publish.folders import folder_of, folders_of, make_folders
 from gkssg.publish.lines import Lines, amended
 from gkssg.publish.live import Live
 from gkssg.publish.lock import locked
 from gkssg.publish.manifest import MANIFEST
+from gkssg.publish.names import Looked, Marks, Names, known, names, numbers, paths_of, settled, write_known
 from gkssg.publish.owner import is_litter
 from gkssg.publish.places import Places, places
-from gkssg.publish.recycle import recycled
-from gkssg.publish.stage import folders_of, gone_on_failure, make_folders, write, written
+from gkssg.publish.recycle import Again, again
+from gkssg.publish.stage import gone_on_failure, written
 from gkssg.publish.stamps import Stamps, add_stamps, stamp_of
 from gkssg.publish.switch import recover, switch
-from gkssg.publish.verify import numbered_files
 
 # From so many files on, two threads are worth while.
 MANY = 1000
@@ -39,6 +42,14 @@ class Amended:
     manifest: bytes
     files: int
     more: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """The stamps of the new files of a release that is ready, and the marks of its folders."""
+
+    stamps: Stamps
+    marks: Marks
 
 
 class _TouchedError(Exception):
@@ -61,74 +72,105 @@ def amend(changed: Sequence[Artifact], gone: Collection[str], live: Live, keep: 
             return None
         after = amended(before, changed, gone)
         if after.id == before.id:
-            return Amended(before.id, live.manifest, len(before.of), 0)
-        check_paths(after.of if len(after.of) != len(before.of) else ())
-        found = dict(numbered_files(place.output))
-        if not all(map(is_litter, found.keys() - before.of.keys())) or before.of.keys() - found.keys():
+            return Amended(before.id, live.manifest, len(before), 0)
+        if fresh := [each.path for each in changed if not before.has(each.path)]:
+            check_paths((*before.paths(), *fresh))
+        looked = known(place, before.id)
+        if not _is_all_there(names(str(place.output), looked.marks), before):
             return None
-        text = after.text.encode("utf-8")
-        stays = {path: found[path] for path in before.of if path not in gone}
+        manifest = after.manifest
         try:
-            stamps = _staged(place, changed, stays, text, keep)
+            staged = _staged(place, changed, gone, after, manifest, looked.marks)
         except _TouchedError:
             return None
         with gone_on_failure(place.stage):
             switch(place.stage, output, fresh=after.id, live=before.id, keep=keep)
-        add_stamps(place, before.id, after.id, stamps, gone)
+        add_stamps(place, before.id, after.id, staged.stamps, gone)
+        other = sorted({*gone, *(each.path for each in changed)})
+        write_known(place, after.id, Looked(staged.marks, before.id, other))
         more = sum(each.size for each in changed) - _size(before, {*gone, *(each.path for each in changed)})
-        return Amended(after.id, text, len(after.of), more)
+        return Amended(after.id, manifest, len(after), more)
 
 
 def _size(lines: Lines, paths: Collection[str]) -> int:
-    return sum(lines.entry(path).size for path in paths if path in lines.of)
+    return sum(lines.entry(path).size for path in paths if lines.has(path))
 
 
-def _staged(place: Places, changed: Sequence[Artifact], stays: Mapping[str, int], manifest: bytes, keep: int) -> Stamps:
-    """Make the folder of the release beside the output, of live files with these numbers and those that are `changed`; the
-    stamps of these. Raises StageError, or _TouchedError when a live file cannot have a second name."""
+def _is_all_there(found: Names, lines: Lines) -> bool:
+    """Whether in the folders that were looked at lies what should, and nothing else but litter."""
+    listed = paths_of(found).keys()
+    due = {path for folder in found for path in lines.inside(folder)}
+    return due <= listed and all(map(is_litter, listed - due))
+
+
+def _staged(
+    place: Places, changed: Sequence[Artifact], gone: Collection[str], after: Lines, manifest: bytes, live: Marks
+) -> _Staged:
+    """Make the folder of the release `after` beside the output, of files of that, whose folders have the marks `live`, and of
+    those that are `changed`. Raises StageError, or _TouchedError when a live file cannot have a second name."""
     fresh = {each.path for each in changed}
-    paths = stays.keys() | fresh
-    needed = folders_of(paths)
-    stamps: Stamps = {}
+    needed = {*live, *folders_of(fresh)} if live and not gone else folders_of(after.paths())
+    root = str(place.stage)
     with explained(StageError, doing=f"在 {place.stage} 里写发布文件"):
         discard(place.stage)
         with gone_on_failure(place.stage):
-            there = recycled(place, keep, paths, needed)
+            other, looked_at = _other(place, again(place), after)
+            other = other.union(fresh, gone)
+            _remove(root, other, looked_at - needed)
             folders = make_folders(place.stage, needed)
-            wanted = [path for path, number in stays.items() if path not in fresh and there.get(path) != number]
-            _link_all(place, wanted, there)
+            _link_all(place, [path for path in other if path not in fresh and after.has(path)])
             for each in changed:
-                target = f"{place.stage}/{each.path}"
-                if each.path in there:
-                    os.unlink(target)
-                written(each, target)
-                stamps[each.path] = stamp_of(os.lstat(target))
-            write(f"{place.stage}/{MANIFEST}", [manifest])
-            new = [f"{place.stage}/{path}" for path in (*fresh, MANIFEST)]
-            flush(place.stage, files=new, folders=folders)
-    return stamps
+                written(each, f"{root}/{each.path}")
+            stamps = {path: stamp_of(os.lstat(f"{root}/{path}")) for path in fresh}
+            write(f"{root}/{MANIFEST}", [manifest])
+            marks = settled(root, needed)
+            flush(place.stage, files=[f"{root}/{path}" for path in (*fresh, MANIFEST)], folders=folders)
+    return _Staged(stamps, marks)
 
 
-def _link_all(place: Places, paths: Sequence[str], there: Collection[str]) -> None:
-    """Give live files second names in the stage, where others may be `there`. Raises OSError, or _TouchedError."""
+def _other(place: Places, kept: Again | None, after: Lines) -> tuple[set[str], set[str]]:
+    """The paths whose files in the stage, which holds that `kept` release or nothing, are not those of the output; and the
+    folders that were looked at for that."""
+    if kept is None:
+        return set(after.paths()), set()
+    found = names(str(place.stage), kept.marks)
+    there, live = paths_of(found), paths_of(numbers(str(place.output), found))
+    due = {path for folder in found for path in after.inside(folder)}
+    return {*kept.other, *(path for path in {*there, *due} if there.get(path) != live.get(path))}, {*found}
+
+
+def _remove(root: str, paths: Iterable[str], folders: Iterable[str]) -> None:
+    """Remove these files from the stage, where they are there, and what folders then are empty, of these too. Raises OSError."""
+    touched = set(folders)
+    for path in paths:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(f"{root}/{path}")
+            touched.add(folder_of(path))
+    for each in sorted(touched, reverse=True):
+        while each and _is_removed(f"{root}/{each}"):
+            each = folder_of(each)
+
+
+def _is_removed(folder: str) -> bool:
+    try:
+        os.rmdir(folder)
+    except OSError:
+        return False
+    return True
+
+
+def _link_all(place: Places, paths: Sequence[str]) -> None:
+    """Give live files second names in the stage. Raises _TouchedError."""
 
     def link(some: Sequence[str]) -> None:
-        for path in some:
-            _link(place, path, is_there=path in there)
+        try:
+            for path in some:
+                os.link(f"{place.output}/{path}", f"{place.stage}/{path}")
+        except OSError as error:
+            raise _TouchedError from error
 
     # Two have it done in half the time of one: it is the system that works.
     parts = 2 if len(paths) >= MANY else 1
     with ThreadPoolExecutor(parts) as pool:
         for _ in pool.map(link, [paths[part::parts] for part in range(parts)]):
             pass
-
-
-def _link(place: Places, path: str, *, is_there: bool) -> None:
-    """Give a live file a second name in the stage, where another may be. Raises OSError, or _TouchedError."""
-    target = f"{place.stage}/{path}"
-    if is_there:
-        os.unlink(target)
-    try:
-        os.link(f"{place.output}/{path}", target)
-    except OSError as error:
-        raise _TouchedError from error

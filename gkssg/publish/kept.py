@@ -1,7 +1,7 @@
 """Releases that were live before, beside the output: put by, listed, removed.
 
-They lie in `.<name>.kept`, each a whole release in a folder named by a number. A greater number was put by
-later: the order needs no clock, and one that goes back does not change it.
+They lie in `.<name>.kept`, each in a folder named by a number: the newest with all of its files, of the others a rest
+(`rest.py`). A greater number was put by later: the order needs no clock, and one that goes back does not change it.
 """
 
 import os
@@ -16,6 +16,8 @@ from gkssg.publish.manifest import MANIFEST, read_manifest
 from gkssg.publish.places import Places
 
 _DIGITS = 6
+# What the name of the folder of a rest ends with. Both may be there for a moment.
+_REST = ".rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,15 @@ def put_by(folder: Path, place: Places, *, is_live: bool) -> None:
         discard(folder)
         return
     place.kept.mkdir(exist_ok=True)
-    newest = max((int(each.name) for each in _numbered(place)), default=0)
+    newest = max(map(_number, _numbered(place)), default=0)
     folder.rename(place.kept / f"{newest + 1:0{_DIGITS}}")
     flush_folder(place.kept)
 
 
 def trim(place: Places, keep: int) -> None:
     """Remove the oldest kept releases until `keep` are left, and what a removal cut short has left. Raises OSError."""
-    whole = whole_ones(place)
-    stay = set(whole[max(len(whole) - keep, 0) :])
+    there = _standing(place)
+    stay = set(there[max(len(there) - keep, 0) :])
     for each in _numbered(place):
         if each not in stay:
             discard(each)
@@ -57,14 +59,20 @@ def trim(place: Places, keep: int) -> None:
             place.kept.rmdir()
 
 
-def whole_ones(place: Places) -> list[Path]:
-    """The folders of the kept releases that are whole, the oldest first."""
-    return [each for each in _numbered(place) if is_release(each)]
+def newest_tree(place: Places) -> tuple[Path, Path] | None:
+    """The folder of the newest kept release, and that in which its rest is to lie, if it has all of its files there."""
+    newest = _standing(place)[-1:]
+    return None if not newest or _is_rest(newest[0]) else (newest[0], newest[0].with_name(f"{newest[0].name}{_REST}"))
+
+
+def since(kept: Kept, place: Places) -> list[Path]:
+    """The folders of a kept release and of those after it, in order."""
+    return [each for each in _standing(place) if _number(each) >= _number(kept.folder)]
 
 
 def kept_releases(place: Places) -> tuple[Kept, ...]:
     """The kept releases, the newest first; one whose manifest is damaged is left out, since it cannot be used."""
-    found = (kept_at(each) for each in reversed(_numbered(place)))
+    found = (kept_at(each) for each in reversed(_standing(place)))
     return tuple(each for each in found if each is not None)
 
 
@@ -84,14 +92,28 @@ def is_live(folder: Path, place: Places) -> bool:
 
 
 def is_release(folder: Path) -> bool:
-    """Whether `folder` is whole: a stage is before it moves, and `discard` takes the manifest first."""
+    """Whether `folder` is that of a release: a stage is before it moves, and `discard` takes the manifest first."""
     return (folder / MANIFEST).is_file()
 
 
+def _standing(place: Places) -> list[Path]:
+    """The folders of the kept releases, the oldest first, one each."""
+    return list({_number(each): each for each in _numbered(place) if is_release(each)}.values())
+
+
 def _numbered(place: Places) -> list[Path]:
-    """The folders of kept releases, the oldest first."""
+    """The folders beside the output with a number, the oldest first, and of two with the same one the rest first."""
     try:
-        names = os.listdir(place.kept)
+        found = os.listdir(place.kept)
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted((place.kept / each for each in names if each.isdecimal()), key=lambda each: int(each.name))
+    folders = [place.kept / each for each in found if each.removesuffix(_REST).isdecimal()]
+    return sorted(folders, key=lambda each: (_number(each), not _is_rest(each)))
+
+
+def _number(folder: Path) -> int:
+    return int(folder.name.removesuffix(_REST))
+
+
+def _is_rest(folder: Path) -> bool:
+    return folder.name.endswith(_REST)

@@ -26,7 +26,7 @@ class Live:
 
     def has(self, path: str, sha256: str) -> bool:
         """Whether the release has a file with that digest there."""
-        return path in self.lines.of and self.lines.entry(path).sha256 == sha256
+        return self.lines.has(path) and self.lines.entry(path).sha256 == sha256
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a file of the release; None when they are not those that were published."""
@@ -38,6 +38,6 @@ def live_in(output: Path) -> Live | None:
     """The release of gkssg that stands in `output`, None when there is none that can be read."""
     try:
         manifest = (output / MANIFEST).read_bytes()
-        return Live(output, manifest, digest(manifest), lines_of(manifest.decode("utf-8")))
+        return Live(output, manifest, digest(manifest), lines_of(manifest))
     except (OSError, ValueError, IndexError):
         return None

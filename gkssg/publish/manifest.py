@@ -19,8 +19,8 @@ from gkssg.publish.errors import ManifestError
 MANIFEST = "manifest.json"
 FORMAT = 1
 GENERATOR = "gkssg"
-# Lines of manifest.json before the first entry, and behind the last one.
-BEFORE, BEHIND = 6, 3
+# How many lines of manifest.json stand before the first entry, and what stands behind the last one.
+BEFORE, BEHIND = 6, "\n]\n}\n"
 _FIELDS = attrgetter("path", "sha256", "size")
 
 
@@ -46,7 +46,7 @@ def manifest_text(identity: str, previous: str, entries: Iterable[str]) -> str:
     """The text of manifest.json from the lines of its entries."""
     head = (("format", FORMAT), ("generator", GENERATOR), ("id", identity), ("previous", previous))
     lines = [f"{canonical(key)}: {canonical(value)}," for key, value in head]
-    return "\n".join(["{", *lines, '"files": [', ",\n".join(entries), "]", "}", ""])
+    return "\n".join(["{", *lines, '"files": [', ",\n".join(entries)]) + BEHIND
 
 
 def read_manifest(folder: Path) -> Release | None:

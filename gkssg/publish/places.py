@@ -9,7 +9,7 @@ from gkssg.publish.errors import PublishError
 @dataclass(frozen=True, slots=True)
 class Places:
     """The output, its links resolved, and in its parent folder the stage, the old release, the lock,
-    the kept releases and the record of when the files of the release were written."""
+    the kept releases, and the records of when the files of the release and its folders were changed."""
 
     output: Path
     stage: Path
@@ -17,6 +17,7 @@ class Places:
     lock: Path
     kept: Path
     stamps: Path
+    marks: Path
 
 
 def places(output: Path) -> Places:
@@ -33,5 +34,5 @@ def places(output: Path) -> Places:
     if not real.name:
         raise PublishError(f"输出文件夹不能是磁盘的根目录 {real}，请用 --output 指定其中的一个子文件夹。")
     return Places(
-        real, *(real.with_name(f".{real.name}.{part}") for part in ("stage", "old", "lock", "kept", "stamps"))
+        real, *(real.with_name(f".{real.name}.{part}") for part in ("stage", "old", "lock", "kept", "stamps", "marks"))
     )

@@ -1,37 +1,82 @@
 """A folder that has most of the files of the next release already in, that in which it is staged out.
 
-The oldest kept release, which the next publish would remove, has those of the live release under a second name. To leave
-them there takes a fifth of the time that it takes to give them a new name elsewhere and to remove the old one. And what
-other processes made lies in a folder of its own.
+The newest kept release has those of the live release under a second name: two folders take turns, and what no newer release
+has of the files of an older one is kept apart. To leave the others there takes a fifth of the time that it takes to give them
+a new name elsewhere and to remove the old one. And what other processes made lies in a folder of its own.
 """
 
 import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from shutil import rmtree
 
+from gkssg.publish.addresses import unfit
 from gkssg.publish.discard import discard
 from gkssg.publish.flush import flush_folder
-from gkssg.publish.kept import whole_ones
+from gkssg.publish.kept import newest_tree
+from gkssg.publish.lines import differing, id_in, lines_of
 from gkssg.publish.manifest import MANIFEST
+from gkssg.publish.names import Marks, known
 from gkssg.publish.places import Places
+from gkssg.publish.rest import set_aside
 
-# Never the last one: should the publish fail, there has to be a release to go back to.
-LEAST = 2
+# With more files to be kept apart it is as quick to make a new folder as to change an old one into it.
+MOST = 0.5
 
 
-def recycled(place: Places, keep: int, files: Collection[str], folders: Collection[str]) -> dict[str, int]:
-    """Make the oldest kept release the stage, with none but these `files` and `folders`; the number on the disk of each file
-    that it had. Empty, and no stage, when no kept release has to go, or the system refuses.
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A stage with the files of a kept release: the marks its folders had, and the paths of all files that are not the same
+    in the live release."""
+
+    marks: Marks
+    other: Collection[str]
+
+
+def again(place: Places) -> Again | None:
+    """Make the folder of the newest kept release the stage, once its rest is kept apart. None, and no stage, when there is none
+    with all of its files, most of them are other ones now, or the system refuses.
     """
-    kept = whole_ones(place)
-    if len(kept) < max(keep, LEAST):
+    found = newest_tree(place)
+    if found is None:
+        return None
+    tree, rest = found
+    try:
+        looked = known(place, id_in(tree))
+        other = _other(tree, place)
+        if other is None or any(map(unfit, other)):
+            return None
+        set_aside(tree, rest, other)
+        # From here on it is no release, whatever is killed (`discard`).
+        (tree / MANIFEST).unlink()
+        flush_folder(tree)
+        tree.rename(place.stage)
+    except (OSError, ValueError, IndexError):
+        with suppress(OSError):
+            discard(place.stage)
+        return None
+    return Again(looked.marks, other)
+
+
+def _other(tree: Path, place: Places) -> Collection[str] | None:
+    """The paths of all files that are not the same in the kept release of this folder and in the live one; None when they are
+    too many."""
+    live = known(place, id_in(place.output))
+    if live.other is not None and live.before == id_in(tree):
+        return live.other
+    one, other = (lines_of((folder / MANIFEST).read_bytes()) for folder in (tree, place.output))
+    paths = differing(one, other)
+    return paths if len(paths) <= MOST * len(one) else None
+
+
+def recycled(place: Places, files: Collection[str], folders: Collection[str]) -> dict[str, int]:
+    """Make the folder of the newest kept release the stage, with none but these `files` and `folders`; the number on the disk of
+    each file that it had. Empty, and no stage, when there is none that can be had."""
+    if again(place) is None:
         return {}
     try:
-        # From here on it is no release, whatever is killed (`discard`).
-        (kept[0] / MANIFEST).unlink()
-        flush_folder(kept[0])
-        kept[0].rename(place.stage)
         return dict(_left(str(place.stage), "", files, folders))
     except OSError:
         with suppress(OSError):

@@ -1,14 +1,21 @@
 """A kept release in, the same release live out, in one step."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
+from gkssg.publish.discard import discard
 from gkssg.publish.errors import RollbackError
 from gkssg.publish.kept import Kept, kept_at, kept_releases
 from gkssg.publish.lock import locked
+from gkssg.publish.manifest import MANIFEST
+from gkssg.publish.names import Looked, write_known
 from gkssg.publish.owner import owned, refuse_strangers
 from gkssg.publish.places import places
+from gkssg.publish.restore import lying
+from gkssg.publish.stage import gone_on_failure, stage
+from gkssg.publish.stamps import write_stamps
 from gkssg.publish.switch import recover, switch
-from gkssg.publish.verify import verify
 
 _SHOWN = 3
 
@@ -18,25 +25,35 @@ def rollback(output: Path, to: str | None = None) -> Kept:
 
     What was live becomes the newest kept release: a second rollback leads back to it. Every file is compared
     with the manifest first. Raises RollbackError when there is no such release or it is damaged, and the
-    PublishErrors of `locked` and `switch`; then the output is as it was.
+    PublishErrors of `locked`, `stage` and `switch`; then the output is as it was.
     """
     with locked(output):
         recover(output)
         place = places(output)
         live = owned(place.output)
         chosen = _chosen(kept_releases(place), live.id if live else "", to, output)
-        _refuse_damaged(chosen)
-        if live is not None:
-            refuse_strangers(place.output, release=live)
-        switch(chosen.folder, output, fresh=chosen.id, live=live.id if live else None)
+        files, lost = lying(chosen, place, live)
+        if lost:
+            raise _damaged(chosen, lost)
+        staged = stage(files, output, live)
+        with gone_on_failure(staged.folder):
+            os.utime(staged.folder / MANIFEST, (chosen.published, chosen.published))
+            if live is not None:
+                refuse_strangers(place.output, release=live)
+            switch(staged.folder, output, fresh=chosen.id, live=live.id if live else None)
+        with suppress(OSError):
+            discard(chosen.folder)  # what was live then has taken its place among the kept
+        write_stamps(place, chosen.id, staged.stamps)
+        write_known(place, chosen.id, Looked(staged.marks, live.id if live else ""))
         return Kept(place.output, chosen.id, chosen.files, chosen.published)
 
 
 def releases(output: Path) -> tuple[Kept, ...]:
-    """The live release of `output`, where there is one, then the kept ones, the newest first."""
+    """The live release of `output`, where there is one, then the kept ones that are others, the newest first."""
     place = places(output)
     live = kept_at(place.output)
-    return (*((live,) if live else ()), *kept_releases(place))
+    kept = kept_releases(place)
+    return kept if live is None else (live, *(each for each in kept if each.id != live.id))
 
 
 def _chosen(kept: tuple[Kept, ...], live: str, to: str | None, output: Path) -> Kept:
@@ -58,14 +75,10 @@ def _chosen(kept: tuple[Kept, ...], live: str, to: str | None, output: Path) -> 
     return fitting[0]
 
 
-def _refuse_damaged(kept: Kept) -> None:
-    """Raises RollbackError when a file of the kept release is missing, changed or added."""
-    found = verify(kept.folder)
-    if found.whole:
-        return
-    paths = (*found.missing, *found.changed, *found.extra)
+def _damaged(kept: Kept, paths: list[str]) -> RollbackError:
+    """That files of the kept release are missing or changed."""
     names = "、".join(paths[:_SHOWN]) + (" 等" if len(paths) > _SHOWN else "")
-    raise RollbackError(
+    return RollbackError(
         f"留着的版本 {kept.id[:8]} 有 {len(paths)} 个文件和发布时不一样（{names}），没有退回；"
         "用 gkssg rollback --list 看看别的版本，再用 --to 指定一个。"
     )

@@ -1,7 +1,6 @@
 """Artifacts in, a complete folder beside the output out: every file, its manifest, all of it on the disk."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,31 +13,32 @@ from gkssg.model.release import Release
 from gkssg.publish.addresses import check_paths
 from gkssg.publish.discard import discard
 from gkssg.publish.errors import ManifestError, StageError, explained
+from gkssg.publish.files import FILE_MODE, write
 from gkssg.publish.flush import flush
+from gkssg.publish.folders import folders_of, make_folders
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, release
+from gkssg.publish.names import Marks, settled
 from gkssg.publish.places import Places, places
 from gkssg.publish.recycle import recycled, taken
 from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound
 from gkssg.publish.verify import CHUNK
 
-FILE_MODE = 0o644
-FOLDER_MODE = 0o755
-
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A release that is ready: its folder, what it is, and the stamps of its files."""
+    """A release that is ready: its folder, what it is, the stamps of its files and the marks of its folders."""
 
     folder: Path
     release: Release
     stamps: Stamps
+    marks: Marks
 
 
-def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None, keep: int | None = None) -> Staged:
+def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None, *, reuse: bool = False) -> Staged:
     """Write the release of `artifacts` into a folder beside `output`, which holds the release `previous`.
 
-    Files that this already has, byte for byte, become second names of its files. The folder may be that of a kept release
-    that has to go if only `keep` are to stay (None: none has to).
+    Files that this already has, byte for byte, become second names of its files. The folder may be that of the newest kept
+    release if that is one to `reuse`: what is not in the other ones of it is kept apart.
     The caller holds the lock. Raises StageError (paths that cannot be published, a source that changed
     since it was read, a full disk …) or ManifestError; then no stage is left, and the output is as it was.
     """
@@ -52,19 +52,21 @@ def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None,
         with gone_on_failure(place.stage):
             paths = {each.path for each in artifacts}
             needed = folders_of(paths)
+            there: Mapping[str, int] = {}
             if previous is None:
                 there = taken(place, _home(artifacts), paths, needed)
-            else:
-                there = {} if keep is None else recycled(place, keep, paths, needed)
+            elif reuse:
+                there = recycled(place, paths, needed)
             folders = make_folders(place.stage, needed)
             new = list(_write_files(there, artifacts, previous, place, stamps))
             manifest = f"{place.stage}/{MANIFEST}"
             data = manifest_bytes(made)
             write(manifest, [data])
+            marks = settled(str(place.stage), needed)
             flush(place.stage, files=[*new, manifest], folders=folders)
             if Path(manifest).read_bytes() != data:
                 raise ManifestError(f"{place.stage} 在构建期间被别的程序改动，没有发布，请重新构建。")
-    return Staged(place.stage, made, stamps)
+    return Staged(place.stage, made, stamps, marks)
 
 
 @contextmanager
@@ -76,25 +78,6 @@ def gone_on_failure(folder: Path) -> Iterator[None]:
         with suppress(OSError):
             discard(folder)
         raise
-
-
-def folders_of(paths: Iterable[str]) -> set[str]:
-    """The site path of every folder that holds one of `paths`, at any depth; the release itself is an empty string."""
-    needed = {""}
-    for parent in {path.rpartition("/")[0] for path in paths}:
-        while parent not in needed:
-            needed.add(parent)
-            parent = parent.rpartition("/")[0]
-    return needed
-
-
-def make_folders(root: Path, needed: Iterable[str]) -> list[Path]:
-    """Make every folder that is needed and not there, and return them with `root`, parents first."""
-    folders = [root / each for each in sorted(needed)]
-    for folder in folders:
-        folder.mkdir(exist_ok=True)
-        folder.chmod(FOLDER_MODE)  # whatever the umask: the web server is another user
-    return folders
 
 
 def _write_files(
@@ -210,20 +193,5 @@ def _chunks(artifact: Artifact) -> Iterator[bytes]:
     try:
         while chunk := os.read(handle, CHUNK):
             yield chunk
-    finally:
-        os.close(handle)
-
-
-def write(path: str, chunks: Iterable[bytes]) -> None:
-    """Write a new file; its bytes are not yet on the disk. Raises OSError."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, FILE_MODE)
-    try:
-        if sys.platform != "win32":
-            os.fchmod(handle, FILE_MODE)
-        for chunk in chunks:
-            rest = memoryview(chunk)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
     finally:
         os.close(handle)

@@ -8,9 +8,10 @@ from stat import S_IMODE
 from gkssg.model.artifact import Artifact
 from gkssg.model.release import Release
 from gkssg.publish.discard import discard
+from gkssg.publish.files import FILE_MODE
+from gkssg.publish.folders import FOLDER_MODE, folders_of
 from gkssg.publish.kept import trim
 from gkssg.publish.places import Places
-from gkssg.publish.stage import FILE_MODE, FOLDER_MODE, folders_of
 from gkssg.publish.stamps import Stamps, known_stamps, still_sound, write_stamps
 from gkssg.publish.verify import files_below
 

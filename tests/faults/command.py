@@ -16,7 +16,7 @@ from gkssg.publish import read_manifest, verify
 SHIM = Path(__file__).parent / "shim"
 SECONDS = 120
 # What may stand beside the output, and in `.gkssg`, when nothing is being built.
-BESIDE = {".public.kept", ".public.lock", ".public.stamps", ".public.stamps.more"}
+BESIDE = {".public.kept", ".public.lock", ".public.stamps", ".public.stamps.more", ".public.marks"}
 REMEMBERED = {"memo.sqlite", "memo.sqlite-wal", "memo.sqlite-shm"}
 
 

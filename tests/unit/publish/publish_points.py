@@ -1,8 +1,8 @@
 """Every step of a publish that touches the disk, numbered, so that a test can stop it there.
 
-As a script: `publish_points.py OUTPUT exchange|renames STEP publish|rollback` publishes NEW to OUTPUT, keeping one release
-(or rolls OUTPUT back), and kills itself at the step (0: at none), then prints how many steps there were. A write that is stopped
-has written half.
+As a script: `publish_points.py OUTPUT exchange|renames STEP publish|amend|rollback` publishes NEW to OUTPUT, keeping one
+release (the files of it that OLD, which is there, has not; or rolls OUTPUT back), and kills itself at the step (0: at none),
+then prints how many steps there were. A write that is stopped has written half.
 """
 
 import os
@@ -73,13 +73,15 @@ def die(_: str) -> None:
 
 
 if __name__ == "__main__":
-    from publish_sites import NEW
+    from publish_sites import NEW, amend_to_new
 
     from gkssg.publish import publish, rollback
 
     with stopped_at(int(sys.argv[3]), die, way=sys.argv[2]) as steps:
         if sys.argv[4] == "rollback":
             rollback(Path(sys.argv[1]))
+        elif sys.argv[4] == "amend":
+            amend_to_new(Path(sys.argv[1]))
         else:
             publish(NEW, Path(sys.argv[1]), keep=1)
     print(len(steps))

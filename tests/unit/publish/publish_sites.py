@@ -6,7 +6,10 @@ from pathlib import Path
 import gkssg
 from gkssg.base.digest import digest
 from gkssg.model.artifact import Artifact, made_text
-from gkssg.publish import locked, publish, release, settle, verify
+from gkssg.publish import Kept, amend, locked, publish, read_manifest, release, settle, verify
+from gkssg.publish.live import live_in
+from gkssg.publish.places import places
+from gkssg.publish.restore import lying
 
 KEPT = made_text("items/2024/00001.html", "不变的一页" * 40)
 OLD = (KEPT, made_text("index.html", "旧首页"), made_text("items/2023/00009.html", "将撤下"))
@@ -30,9 +33,22 @@ def published_id(output: Path) -> str:
     return found.release.id
 
 
+def amend_to_new(output: Path) -> None:
+    """Put NEW in the place of OLD by the files in which they differ, keeping one release."""
+    live = live_in(output)
+    assert live is not None
+    assert amend(NEW[1:], {OLD[2].path}, live, keep=1)
+
+
+def lost(output: Path, kept: Kept) -> list[str]:
+    """The files of a kept release that are nowhere any more."""
+    place = places(output)
+    return lying(kept, place, read_manifest(place.output))[1]
+
+
 def beside(output: Path) -> set[str]:
     """The names next to `output`, but for its own, its lock file's and that of the kept releases."""
-    own = {output.name, f".{output.name}.lock", f".{output.name}.kept", f".{output.name}.stamps"}
+    own = {output.name, *(f".{output.name}.{part}" for part in ("lock", "kept", "stamps", "stamps.more", "marks"))}
     return {each.name for each in output.parent.iterdir()} - own
 
 

@@ -1,6 +1,7 @@
 """A few files of a release replaced: the manifest is that of a whole publish, and whatever is in the way, the old one stays."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publish_sites import lost
 
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.publish import (
@@ -22,7 +24,7 @@ from gkssg.publish import (
     rollback,
     verify,
 )
-from gkssg.publish.lines import amended, lines_of
+from gkssg.publish.lines import amended, differing, lines_of
 from gkssg.publish.live import Live, live_in
 
 SITE = {"index.html": "一", "items/2026/00001.html": "二", "search/terms/00.js": "三", "search/texts/00-0.js": "四"}
@@ -72,7 +74,20 @@ def kept(output: Path) -> Path:
     return releases(output)[1].folder
 
 
-PATHS = st.sampled_from(["a.html", "b/1.html", "b/2.html", "c/甲.txt", "d.js", "é/z.js"])
+PATHS = st.sampled_from(
+    [
+        "a.html",
+        "a/b/1.html",
+        "b-1.html",
+        "b/1.html",
+        "b/2.html",
+        "b/c/3.html",
+        "b0/1.html",
+        "c/甲.txt",
+        "d.js",
+        "é/z.js",
+    ]
+)
 
 
 @given(
@@ -84,11 +99,19 @@ def test_amended_lines_are_the_manifest_of_the_release(
     old = release(files(before), None)
     left = {path: text for path, text in before.items() if path not in gone}
     new = release(files({**left, **changed}), old)
-    lines = lines_of(manifest_bytes(old).decode("utf-8"))
-    assert lines.text.encode() == manifest_bytes(old)
+    lines = lines_of(manifest_bytes(old))
+    assert lines.manifest == manifest_bytes(old) and lines.paths() == sorted(before) and len(lines) == len(before)
+    assert {path for path in {*before, *changed, *gone} if lines.has(path)} == set(before)
+    assert [lines.entry(path) for path in sorted(before)] == list(old.entries)
+    for folder in ("", "b", "a", "é"):
+        assert list(lines.inside(folder)) == [path for path in sorted(before) if path.rpartition("/")[0] == folder]
+        below = [path for path in sorted(before) if path.startswith(f"{folder}/") and path.endswith(".html")]
+        assert list(lines.below(folder, ".html")) == below
     found = amended(lines, files(changed), gone - changed.keys())
     if new.id != old.id:
-        assert found.text.encode() == manifest_bytes(new)
+        assert found.manifest == manifest_bytes(new)
+        other = {path for path in {*before, *left, *changed} if before.get(path) != {**left, **changed}.get(path)}
+        assert differing(lines, found) == other
     assert found.id == new.id
 
 
@@ -99,11 +122,92 @@ def test_many_in_a_row_keep_the_last_releases_and_go_back(output: Path) -> None:
         assert found is not None and verify(output).whole
         ids.append(found.id)
         assert [each.id for each in releases(output)] == ids[::-1][: KEEP + 1]
-    for each in releases(output)[1:]:
-        assert verify(each.folder).whole
+    assert [lost(output, each) for each in releases(output)[1:]] == [[]] * KEEP
     assert rollback(output).id == ids[-2] and (output / "index.html").read_text("utf-8") == "第4版"
     # What nobody has touched is told so to a whole publish as well.
     assert publish(files({**SITE, "index.html": "第4版"}), output).id == ids[-2]
+
+
+def strange_file(tree: Path) -> None:
+    """A file of somebody else, where nobody looks any more."""
+    (tree / "search/terms/own.txt").write_text("我的")
+
+
+def strange_folder(tree: Path) -> None:
+    """A folder of somebody else, and one more in it."""
+    (tree / "items/fremd/leer").mkdir(parents=True)
+    (tree / "items/fremd/own.txt").write_text("我的")
+
+
+def lost_folder(tree: Path) -> None:
+    """A folder that is no more."""
+    shutil.rmtree(tree / "search")
+
+
+def linked_folder(tree: Path) -> None:
+    """A folder that is elsewhere now."""
+    (tree / "search").rename(tree.parent / "elsewhere")
+    (tree / "search").symlink_to(tree.parent / "elsewhere")
+
+
+def another_file(tree: Path) -> None:
+    """A file that somebody has replaced, times and all."""
+    file = tree / "search/terms/00.js"
+    before = file.stat()
+    file.with_name("new").write_bytes(b"x" * before.st_size)
+    os.utime(file.with_name("new"), ns=(before.st_atime_ns, before.st_mtime_ns))
+    file.with_name("new").replace(file)
+
+
+HARMS = [strange_file, strange_folder, lost_folder, linked_folder, another_file]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_whatever_somebody_has_done_to_the_folder_that_becomes_the_next_the_release_is_whole(
+    output: Path, harm: Callable[[Path], None]
+) -> None:
+    for n in range(2):
+        assert amend(files({"index.html": f"第{n}版"}), (), stands(output), KEEP)
+    tree = releases(output)[1].folder
+    harm(tree)
+    number = tree.stat().st_ino
+    assert amend(files({"index.html": "又一版"}), (), stands(output), KEEP)
+    assert verify(output).whole and output.stat().st_ino == number
+    assert sorted(path.name for path in output.rglob("*") if path.is_dir()) == [
+        "2026",
+        "items",
+        "search",
+        "terms",
+        "texts",
+    ]
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", "{}", None])
+def test_where_nothing_is_known_of_the_folders_all_names_are_looked_at(output: Path, record: str | None) -> None:
+    for n in range(2):
+        assert amend(files({"index.html": f"第{n}版"}), (), stands(output), KEEP)
+    strange_file(releases(output)[1].folder)
+    marks = output.with_name(".out.marks")
+    marks.unlink() if record is None else marks.write_text(record)
+    assert amend(files({"index.html": "又一版"}), (), stands(output), KEEP) and verify(output).whole
+    marks.unlink()
+    strange_file(output)
+    assert amend(files({"index.html": "再一版"}), (), stands(output), KEEP) is None
+
+
+def test_no_folder_is_listed_of_releases_that_nobody_has_touched(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(2):
+        assert amend(files({"index.html": f"第{n}版"}), (), stands(output), KEEP)
+    listed, real = list[str](), os.scandir
+
+    def scandir(path: str) -> object:
+        listed.append(str(path))
+        return real(path)
+
+    monkeypatch.setattr("gkssg.publish.names.os.scandir", scandir)
+    assert amend(files({"items/2026/00001.html": "新"}), (), stands(output), KEEP)
+    # The folder of the stage lost its manifest, and the files of the output in it are asked for their numbers.
+    assert {Path(each).name for each in listed} <= {".out.stage", "out"} and verify(output).whole
 
 
 def test_the_same_again_switches_nothing(output: Path) -> None:

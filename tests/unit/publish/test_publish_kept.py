@@ -2,13 +2,25 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from publish_points import WAYS, stopped_at
-from publish_sites import ENVIRONMENT, KEPT, NEW, NEW_ID, OLD, OLD_ID, assert_publishes_again, beside, published_id
+from publish_sites import (
+    ENVIRONMENT,
+    KEPT,
+    NEW,
+    NEW_ID,
+    OLD,
+    OLD_ID,
+    assert_publishes_again,
+    beside,
+    lost,
+    published_id,
+)
 
 from gkssg.model.artifact import Artifact, made_text
 from gkssg.publish import ForeignOutputError, PublishError, RollbackError, locked, publish, releases, rollback, verify
@@ -21,7 +33,7 @@ def site(name: str) -> tuple[Artifact, ...]:
 def ids(output: Path) -> list[str]:
     """Live first, then the kept ones, each of them whole."""
     found = releases(output)
-    assert all(verify(each.folder).whole for each in found)
+    assert not any(lost(output, each) for each in found[1:])
     return [each.id for each in found]
 
 
@@ -43,36 +55,68 @@ def test_the_last_releases_are_kept_in_order_even_when_the_clock_goes_back(tmp_p
     assert len(ids(output)) == 1 and not kept(output).exists() and beside(output) == set()
 
 
-def test_the_folder_of_the_oldest_kept_release_becomes_the_next_whatever_somebody_did_to_it(tmp_path: Path) -> None:
+def test_the_folder_of_the_newest_kept_release_becomes_the_next_whatever_somebody_did_to_it(tmp_path: Path) -> None:
     output, outside = tmp_path / "release" / "out", tmp_path / "outside.txt"
     output.parent.mkdir()
     outside.write_text("别处的文件", "utf-8")
     page = made_text("items/2023/00009.html", "一页")
     for n in range(4):
         publish((*site(f"第{n}版"), page), output)
-    before, oldest = ids(output), kept(output) / "000001"
+    before, newest = ids(output), kept(output) / "000003"
     number = (output / KEPT.path).stat().st_ino
-    assert (oldest / KEPT.path).stat().st_ino == number, "a second name of the same file"
-    (oldest / page.path).unlink()
-    (oldest / page.path).symlink_to(outside)
-    (oldest / "items").chmod(0o700)
-    (oldest / "fremd").mkdir()
-    (oldest / "fremd" / "x.txt").write_text("谁的文件", "utf-8")
-    (oldest / "index.html").write_text("改过的首页", "utf-8")
-    folder = oldest.stat().st_ino
+    assert (newest / KEPT.path).stat().st_ino == number, "a second name of the same file"
+    (newest / page.path).unlink()
+    (newest / page.path).symlink_to(outside)
+    (newest / "items").chmod(0o700)
+    (newest / "fremd").mkdir()
+    (newest / "fremd" / "x.txt").write_text("谁的文件", "utf-8")
+    (newest / "index.html").write_text("改过的首页", "utf-8")
+    folder = newest.stat().st_ino
     fresh = publish((*site("又一版"), page), output).id
     assert output.stat().st_ino == folder
     assert (output / KEPT.path).stat().st_ino == number
-    assert ids(output) == [fresh, *before[:3]] and beside(output) == set()
+    found = releases(output)
+    assert [each.id for each in found] == [fresh, *before[:3]] and beside(output) == set()
+    assert [lost(output, each) for each in found[1:]] == [[], ["index.html"], []], "only what somebody wrote over"
     assert (output / "items").stat().st_mode & 0o777 == 0o755
     assert outside.read_text("utf-8") == "别处的文件"
+
+
+def test_of_older_releases_only_the_files_stay_that_no_newer_one_has_and_each_comes_back_whole(tmp_path: Path) -> None:
+    output, texts = tmp_path / "out", ["甲", "乙", "甲", "丙", "丁"]
+    same = {f"same/{n}.html": "同" for n in range(9)}
+    pages = [{"index.html": f"第{n}版", "a/1.html": text, f"b/{n}.html": text, **same} for n, text in enumerate(texts)]
+    made = [publish([made_text(*each) for each in page.items()], output, keep=4).id for page in pages]
+    there = {
+        each.name: {path.relative_to(each).as_posix() for path in each.rglob("*") if path.is_file()}
+        for each in kept(output).iterdir()
+    }
+    assert {name for name in there if not name.endswith(".rest")} == {"000004"}
+    assert there["000001.rest"] == {"manifest.json", "index.html", "a/1.html", "b/0.html"}
+    for n in (1, 3, 0, 2, 4, 0):
+        assert rollback(output, made[n]).id == made[n] == published_id(output)
+        assert {path: (output / path).read_text("utf-8") for path in pages[n]} == pages[n]
+        assert set(ids(output)) == set(made)
+
+
+def test_when_the_website_is_deleted_every_kept_release_can_still_come_back(tmp_path: Path) -> None:
+    made, output = [], tmp_path / "out"
+    for n in range(4):
+        made.append(publish((*site(f"第{n}版"), made_text("same.html", "同")), output).id)
+    for n in (2, 0, 1):
+        copy = tmp_path / f"copy{n}"
+        shutil.copytree(
+            tmp_path, copy, ignore=lambda folder, names: [name for name in names if name.startswith("copy")]
+        )
+        shutil.rmtree(copy / "out")
+        assert rollback(copy / "out", made[n]).id == made[n] == published_id(copy / "out")
 
 
 def test_what_somebody_wrote_into_a_file_of_two_releases_is_in_no_new_one(tmp_path: Path) -> None:
     output = tmp_path / "out"
     for n in range(4):
         publish(site(f"第{n}版"), output)
-    with (kept(output) / "000001" / KEPT.path).open("r+b") as file:
+    with (kept(output) / "000003" / KEPT.path).open("r+b") as file:
         file.write("坏".encode())
     publish(site("又一版"), output)
     assert verify(output).whole

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 from publish_points import WAYS, stopped_at
-from publish_sites import ENVIRONMENT, KEPT, NEW, NEW_ID, OLD, OLD_ID, assert_publishes_again, beside, published_id
+from publish_sites import (
+    ENVIRONMENT,
+    KEPT,
+    NEW,
+    NEW_ID,
+    OLD,
+    OLD_ID,
+    assert_publishes_again,
+    beside,
+    lost,
+    published_id,
+)
 
 from gkssg.model.artifact import made_text
 from gkssg.publish import publish, releases, rollback, settle
@@ -34,13 +45,13 @@ def second(output: Path) -> None:
 
 
 def third(output: Path) -> None:
-    """A release to replace, and as many kept ones as may be: the oldest must go."""
+    """A release to replace, and as many kept ones as may be: its folder becomes the stage, and it must go."""
     publish((KEPT,), output)
     publish(OLD, output)
 
 
 def fourth(output: Path) -> None:
-    """A release to replace, and more kept ones than may be: the folder of the oldest becomes the stage."""
+    """A release to replace, and more kept ones than may be, in one of which a page is where a folder was."""
     publish((KEPT, made_text("index.html/alt.html", "很旧"), *NEW[2:]), output)
     third(output)
 
@@ -66,6 +77,7 @@ def test_a_build_killed_at_any_step_leaves_one_whole_release_and_no_lock(
             published_id(output)  # no reader needs to put anything right
         settle(output)
         state = published_id(output) if output.exists() else ""
+        assert_goes_back(output, to_some=before in (third, fourth))
         assert_publishes_again(output)
         return state
 
@@ -77,6 +89,36 @@ def test_a_build_killed_at_any_step_leaves_one_whole_release_and_no_lock(
     with ThreadPoolExecutor(3) as pool:
         states = list(pool.map(kill_at, range(1, total + 1)))
     assert set(states) == {"" if before is first else OLD_ID, NEW_ID}
+    assert states == sorted(states, key=[*dict.fromkeys(states)].index), "one switch, from old to new"
+
+
+def assert_goes_back(output: Path, *, to_some: bool) -> None:
+    """No kept release has lost a file; and there is one, if there has to be."""
+    kept = releases(output)[1:]
+    assert [lost(output, each) for each in kept] == [[]] * len(kept) and (kept or not to_some)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("before", [second, third, fourth])
+def test_a_few_files_replaced_and_killed_at_any_step_leave_one_whole_release_and_those_before(
+    tmp_path: Path, way: str, before: Callable[[Path], None]
+) -> None:
+    def kill_at(step: int) -> str:
+        output = tmp_path / str(step) / "out"
+        before(output)
+        done = run(output, way, step, "amend")
+        assert step == 0 or done.returncode in (-9, 9), (step, done)
+        settle(output)
+        state = published_id(output)
+        assert_goes_back(output, to_some=before is not second or state == NEW_ID)
+        assert_publishes_again(output)
+        return done.stdout if step == 0 else state
+
+    total = int(kill_at(0))
+    assert total >= LEAST
+    with ThreadPoolExecutor(3) as pool:
+        states = list(pool.map(kill_at, range(1, total + 1)))
+    assert set(states) == {OLD_ID, NEW_ID}
     assert states == sorted(states, key=[*dict.fromkeys(states)].index), "one switch, from old to new"
 
 
