@@ -33,6 +33,7 @@ from gkssg.publish.rollback import releases, rollback
 from gkssg.publish.stage import gone_on_failure, stage
 from gkssg.publish.stamps import write_stamps
 from gkssg.publish.switch import recover, switch
+from gkssg.publish.twin import twin_of
 from gkssg.publish.unchanged import is_unchanged
 from gkssg.publish.verify import Verification, verify
 
@@ -82,13 +83,15 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
         live = owned(place.output)
         if live is not None and is_unchanged(artifacts, place, live, keep):
             return live
-        staged = stage(artifacts, output, live, reuse=True)
-        with gone_on_failure(staged.folder):
-            if live is not None:
-                refuse_strangers(place.output, release=live)
-            switch(staged.folder, output, fresh=staged.release.id, live=live.id if live else None, keep=keep)
-        write_stamps(place, staged.release.id, staged.stamps)
-        write_known(place, staged.release.id, Looked(staged.marks, live.id if live else ""))
+        with twin_of(place) as twin:
+            staged = stage(artifacts, output, live, reuse=True, twin=twin if keep else None)
+            with gone_on_failure(staged.folder):
+                if live is not None:
+                    refuse_strangers(place.output, release=live)
+                switch(staged.folder, output, fresh=staged.release.id, live=live.id if live else None, keep=keep)
+            write_stamps(place, staged.release.id, staged.stamps)
+            other = twin.end(staged.single, staged.marks)
+        write_known(place, staged.release.id, Looked(staged.marks, live.id if live else ""), other)
     return staged.release
 
 

@@ -123,7 +123,7 @@ def _staged(
                 written(each, f"{root}/{each.path}")
             stamps = {path: stamp_of(os.lstat(f"{root}/{path}")) for path in fresh}
             write(f"{root}/{MANIFEST}", [manifest])
-            marks = settled(root, needed)
+            marks = settled(root, needed, place.stage / MANIFEST)
             flush(place.stage, files=[f"{root}/{path}" for path in (*fresh, MANIFEST)], folders=folders)
     return _Staged(stamps, marks)
 

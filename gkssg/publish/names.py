@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from stat import S_ISDIR
 
 from gkssg.publish.folders import folder_of
@@ -23,14 +24,15 @@ Marks = Mapping[str, Mark]
 # By site path of a folder, the numbers of what lies in it and is no folder, by name.
 Names = Mapping[str, Mapping[str, int]]
 
+# What stands for the id where a second folder of a release is meant.
+TWIN = "twin"
 # A change right after the marks are made may come in the same tick of the clock of a disk: the coarsest counts two seconds.
 _PAST = 10 * 10**9
 
 
-def settled(root: str, folders: Iterable[str]) -> Marks:
-    """The marks of `folders` of a release in `root`, its manifest among its files, which are given a time in the past.
-    Raises OSError."""
-    past = os.stat(f"{root}/{MANIFEST}").st_mtime_ns - _PAST
+def settled(root: str, folders: Iterable[str], manifest: Path) -> Marks:
+    """The marks of `folders` of a release in `root`, which are given a time before that of its `manifest`. Raises OSError."""
+    past = manifest.stat().st_mtime_ns - _PAST
     found: dict[str, Mark] = {}
     for each in folders:
         os.utime(f"{root}/{each}", ns=(past, past))
@@ -96,10 +98,12 @@ def known(place: Places, release: str) -> Looked:
     return Looked()
 
 
-def write_known(place: Places, release: str, looked: Looked) -> None:
-    """Write down what is known of the live release, and leave what is known of the one before. A record that cannot be written
-    is done without."""
+def write_known(place: Places, release: str, looked: Looked, twin: Marks | None = None) -> None:
+    """Write down what is known of the live release, and of the folders of its `twin`; leave what is known of the one before. A
+    record that cannot be written is done without."""
     record = {looked.before: asdict(known(place, looked.before)), release: asdict(looked)}
+    if twin:
+        record[TWIN] = asdict(Looked(twin, release))
     with suppress(OSError):
         fresh = place.marks.with_name(f"{place.marks.name}.new")
         fresh.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -9,13 +9,14 @@ from gkssg.publish.errors import PublishError
 @dataclass(frozen=True, slots=True)
 class Places:
     """The output, its links resolved, and in its parent folder the stage, the old release, the lock,
-    the kept releases, and the records of when the files of the release and its folders were changed."""
+    the kept releases, a second folder for the next one, and the records of when the files of the release and its folders were changed."""
 
     output: Path
     stage: Path
     old: Path
     lock: Path
     kept: Path
+    next: Path
     stamps: Path
     marks: Path
 
@@ -34,5 +35,9 @@ def places(output: Path) -> Places:
     if not real.name:
         raise PublishError(f"输出文件夹不能是磁盘的根目录 {real}，请用 --output 指定其中的一个子文件夹。")
     return Places(
-        real, *(real.with_name(f".{real.name}.{part}") for part in ("stage", "old", "lock", "kept", "stamps", "marks"))
+        real,
+        *(
+            real.with_name(f".{real.name}.{part}")
+            for part in ("stage", "old", "lock", "kept", "next", "stamps", "marks")
+        ),
     )

@@ -1,8 +1,9 @@
 """A folder that has most of the files of the next release already in, that in which it is staged out.
 
 The newest kept release has those of the live release under a second name: two folders take turns, and what no newer release
-has of the files of an older one is kept apart. To leave the others there takes a fifth of the time that it takes to give them
-a new name elsewhere and to remove the old one. And what other processes made lies in a folder of its own.
+has of the files of an older one is kept apart. After the first publish there is a twin (`twin`). To leave the files there
+takes a fifth of the time that it takes to give them a new name elsewhere and to remove the old one. And what other processes
+made lies in a folder of its own.
 """
 
 import os
@@ -18,7 +19,7 @@ from gkssg.publish.flush import flush_folder
 from gkssg.publish.kept import newest_tree
 from gkssg.publish.lines import differing, id_in, lines_of
 from gkssg.publish.manifest import MANIFEST
-from gkssg.publish.names import Marks, known
+from gkssg.publish.names import TWIN, Marks, known
 from gkssg.publish.places import Places
 from gkssg.publish.rest import set_aside
 
@@ -36,12 +37,13 @@ class Again:
 
 
 def again(place: Places) -> Again | None:
-    """Make the folder of the newest kept release the stage, once its rest is kept apart. None, and no stage, when there is none
+    """Make the folder of the newest kept release the stage, once its rest is kept apart, or that of a twin. None, and no stage, when there is none
     with all of its files, most of them are other ones now, or the system refuses.
     """
+    twin = _twin(place)
     found = newest_tree(place)
-    if found is None:
-        return None
+    if twin is not None or found is None:
+        return twin
     tree, rest = found
     try:
         looked = known(place, id_in(tree))
@@ -58,6 +60,18 @@ def again(place: Places) -> Again | None:
             discard(place.stage)
         return None
     return Again(looked.marks, other)
+
+
+def _twin(place: Places) -> Again | None:
+    """Make the twin of the live release the stage; one of another release is removed."""
+    with suppress(OSError, ValueError, IndexError):
+        looked = known(place, TWIN)
+        if looked.marks and looked.before == id_in(place.output):
+            place.next.rename(place.stage)
+            return Again(looked.marks, ())
+    with suppress(OSError):
+        discard(place.next)
+    return None
 
 
 def _other(tree: Path, place: Places) -> Collection[str] | None:

@@ -1,7 +1,7 @@
 """Artifacts in, a complete folder beside the output out: every file, its manifest, all of it on the disk."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,24 +21,35 @@ from gkssg.publish.names import Marks, settled
 from gkssg.publish.places import Places, places
 from gkssg.publish.recycle import recycled, taken
 from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound
+from gkssg.publish.twin import Twin
 from gkssg.publish.verify import CHUNK
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A release that is ready: its folder, what it is, the stamps of its files and the marks of its folders."""
+    """A release that is ready: its folder, what it is, the stamps of its files and the marks of its folders, and which of its
+    files came into it one by one."""
 
     folder: Path
     release: Release
     stamps: Stamps
     marks: Marks
+    single: Set[str]
 
 
-def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None, *, reuse: bool = False) -> Staged:
+def stage(
+    artifacts: Sequence[Artifact],
+    output: Path,
+    previous: Release | None,
+    *,
+    reuse: bool = False,
+    twin: Twin | None = None,
+) -> Staged:
     """Write the release of `artifacts` into a folder beside `output`, which holds the release `previous`.
 
     Files that this already has, byte for byte, become second names of its files. The folder may be that of the newest kept
-    release if that is one to `reuse`: what is not in the other ones of it is kept apart.
+    release if that is one to `reuse`: what is not in the other ones of it is kept apart. A `twin` is begun where the files lie
+    in one folder already.
     The caller holds the lock. Raises StageError (paths that cannot be published, a source that changed
     since it was read, a full disk …) or ManifestError; then no stage is left, and the output is as it was.
     """
@@ -46,7 +57,6 @@ def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None,
         check_paths(each.path for each in artifacts)  # what is all among paths that were fit is fit
     place = places(output)
     stamps: Stamps = {}
-    made = release(artifacts, previous)
     with explained(StageError, doing=f"在 {place.stage} 里写发布文件"):
         discard(place.stage)
         with gone_on_failure(place.stage):
@@ -55,18 +65,21 @@ def stage(artifacts: Sequence[Artifact], output: Path, previous: Release | None,
             there: Mapping[str, int] = {}
             if previous is None:
                 there = taken(place, _home(artifacts), paths, needed)
+                if twin is not None:
+                    twin.begin(there)
             elif reuse:
                 there = recycled(place, paths, needed)
             folders = make_folders(place.stage, needed)
             new = list(_write_files(there, artifacts, previous, place, stamps))
+            made = release(artifacts, previous)
             manifest = f"{place.stage}/{MANIFEST}"
             data = manifest_bytes(made)
             write(manifest, [data])
-            marks = settled(str(place.stage), needed)
+            marks = settled(str(place.stage), needed, Path(manifest))
             flush(place.stage, files=[*new, manifest], folders=folders)
             if Path(manifest).read_bytes() != data:
                 raise ManifestError(f"{place.stage} 在构建期间被别的程序改动，没有发布，请重新构建。")
-    return Staged(place.stage, made, stamps, marks)
+    return Staged(place.stage, made, stamps, marks, paths - there.keys())
 
 
 @contextmanager
