@@ -61,7 +61,7 @@ def prepare(many: Sized) -> None:
     from gkssg.search.public import FEW
 
     if len(many) >= FEW:
-        initials("目录")
+        initials("行政")  # 行 has two sounds: phrases decide
 
 
 @dataclass(frozen=True, slots=True)

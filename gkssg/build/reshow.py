@@ -152,9 +152,10 @@ def _exports(again: Reread, catalogue: Catalogue, kept: Memo, items: Items, live
             text = texts.get(new.path) or live.content(new.path)
             if text is None:
                 raise UnknownError(new.path)
-            times = text.count(old.text.encode())
-            if times == 1:
-                texts[new.path] = text.replace(old.text.encode(), new.text.encode())
-            elif times or old.always:
+            passage = old.text.encode()
+            first = text.find(passage)
+            if first >= 0 and text.find(passage, first + 1) < 0:
+                texts[new.path] = b"".join((text[:first], new.text.encode(), text[first + len(passage) :]))
+            elif first >= 0 or old.always:
                 raise UnknownError(new.path)
     return (made(path, text) for path, text in texts.items())

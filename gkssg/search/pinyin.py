@@ -42,11 +42,12 @@ def _letters(char: str) -> str:
 @lru_cache(1 << 14)
 def _letter_in(text: str, at: int) -> str:
     """The first letter of the 汉字 at `at` in the longest known phrase around it; empty when none is known."""
-    from pypinyin.constants import PHRASES_DICT
+    # Not by way of its constants, which may have been told to have none (cli/main.py).
+    from pypinyin.phrases_dict import phrases_dict
 
     for length in PHRASES:
         for start in range(max(at - length + 1, 0), min(at, len(text) - length) + 1):
-            sounds = PHRASES_DICT.get(text[start : start + length])
+            sounds = phrases_dict.get(text[start : start + length])
             if sounds:
                 return normalize("NFD", sounds[at - start][0])[:1]
     return ""

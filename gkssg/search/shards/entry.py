@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from gkssg.fields.document_number import document_key
 from gkssg.model.item import Item
 from gkssg.model.site import Category
-from gkssg.search.pinyin import initials
 from gkssg.search.searched import head_of, lead_of
 from gkssg.search.shards.facets import Traits
 from gkssg.search.tokens import fold
@@ -15,7 +14,7 @@ from gkssg.search.tokens import fold
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An item of the index. `address` is without `.html`, `published` a day as 20240305, `key` the term of its whole
-    发文字号 or empty, `initials` the pinyin letters of the title, `attachments` the name, file and text of those that have any text.
+    发文字号 or empty, `attachments` the name, file and text of those that have any text.
 
     Long texts are UTF-8: handed to another process as `str`, each would keep its UTF-8 form in the item for good.
     """
@@ -26,7 +25,6 @@ class Entry:
     title: str
     document_number: str
     key: str
-    initials: str
     published: int
     traits: Traits
     summary: str
@@ -51,7 +49,6 @@ def entry(number: int, item: Item, categories: Mapping[str, Category], values: T
         title=item.title,
         document_number=item.document_number,
         key=f"#{fold(document_key(item.document_number))}" if item.document_number else "",
-        initials=initials(item.title),
         published=int(item.published.strftime("%Y%m%d")),
         traits=values,
         summary=item.summary,

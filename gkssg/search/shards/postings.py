@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from gkssg.search.pinyin import initial_terms
+from gkssg.search.pinyin import initial_terms, initials
 from gkssg.search.shards.entry import Entry
 from gkssg.search.shards.folding import folded
 from gkssg.search.shards.hashing import hashed_pairs, hashed_words
@@ -67,7 +67,7 @@ def _tail(entry: Entry, flag: int) -> int:
 
 def _names(entry: Entry) -> frozenset[str]:
     """The terms of the head that stand in no text: the whole document number, the initials of the title."""
-    return initial_terms(entry.initials) | ({entry.key} if entry.key else set())
+    return initial_terms(initials(entry.title)) | ({entry.key} if entry.key else set())
 
 
 def _word_keys(terms: Sequence[Collection[str]], tails: Sequence[int]) -> tuple[tuple[str, ...], Keys, Keys]:
