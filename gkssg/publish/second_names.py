@@ -1,11 +1,10 @@
-"""A folder in, another one with second names of all its files out. A program, which needs nothing else of gkssg: 120,000 names
-take two seconds of a processor, in which the process that publishes has other things to do.
+"""A folder in, another one with second names of all its files out. It needs nothing else of gkssg, so that another process can
+do it at once: 120,000 names take two seconds of a processor, in which the one that publishes has other things to do.
 
 It is given the first folder as an open file, since that may get another name meanwhile.
 """
 
 import os
-import sys
 
 FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -19,7 +18,11 @@ def second_names(folder: int, other: str, leave: str) -> None:
     """Make the folder `other`, with a second name of each file in or below the open `folder` but for the one that is called
     `leave` in itself. Raises OSError."""
     os.mkdir(other)
-    _name_all(folder, os.open(other, FOLDER), leave)
+    made = os.open(other, FOLDER)
+    try:
+        _name_all(folder, made, leave)
+    finally:
+        os.close(made)
 
 
 def _name_all(here: int, there: int, leave: str = "") -> None:
@@ -36,10 +39,3 @@ def _name_all(here: int, there: int, leave: str = "") -> None:
                     os.close(each)
         elif name != leave:
             os.link(name, name, src_dir_fd=here, dst_dir_fd=there)
-
-
-if __name__ == "__main__":
-    try:
-        second_names(int(sys.argv[1]), *sys.argv[2:])
-    except (OSError, KeyboardInterrupt):
-        sys.exit(1)

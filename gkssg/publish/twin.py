@@ -32,14 +32,11 @@ class Twin:
         """Begin with these files, which lie in the stage by now."""
         if len(there) < LEAST or not sys.executable or not second_names.can_name():
             return
-        program = [sys.executable, "-I", "-S", second_names.__file__]
-        nowhere = subprocess.DEVNULL
         with suppress(OSError):
             discard(self._place.next)
             stage = os.open(self._place.stage, second_names.FOLDER)
             try:
-                command = [*program, str(stage), str(self._place.next), MANIFEST]
-                self._made = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, pass_fds=[stage])
+                self._made = _named(stage, str(self._place.next))
             finally:
                 os.close(stage)
 
@@ -77,6 +74,15 @@ def twin_of(place: Places) -> Iterator[Twin]:
         yield twin
     finally:
         twin.drop()
+
+
+def _named(folder: int, other: str) -> "subprocess.Popen[bytes]":
+    """A process that makes the folder `other` with second names of the files in the open one. Raises OSError."""
+    call = f"import runpy; runpy.run_path({second_names.__file__!r})['second_names']({folder}, {other!r}, {MANIFEST!r})"
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", call], stdin=nowhere, stdout=nowhere, stderr=nowhere, pass_fds=[folder]
+    )
 
 
 def _also(place: Places, path: str) -> None:

@@ -1,13 +1,12 @@
 """After a first publish a second folder waits for the next release to be made in; or nothing does, and nothing is left."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from publish_sites import ENVIRONMENT, beside
+from publish_sites import beside
 
 from gkssg.model.artifact import Artifact, made, put_by
 from gkssg.publish import PublishError, amend, publish, releases, rollback, second_names, twin, verify
@@ -111,14 +110,14 @@ def test_none_is_made_when_no_earlier_release_is_kept_or_there_are_few_files(
     assert not next_of(tmp_path / "a/out").exists() and not next_of(tmp_path / "b/out").exists()
 
 
-def test_the_program_tells_by_its_code_whether_it_has_made_all_names(tmp_path: Path) -> None:
+def test_second_names_are_given_to_all_files_but_one_and_not_twice(tmp_path: Path) -> None:
     (tmp_path / "a/b").mkdir(parents=True)
     for name in ("x", "leave", "b/leave"):
         (tmp_path / "a" / name).write_text(name)
     opened = os.open(tmp_path / "a", second_names.FOLDER)
-    program = [sys.executable, "-I", "-S", second_names.__file__, str(opened), str(tmp_path / "c"), "leave"]
-    done = [subprocess.run(program, check=False, env=ENVIRONMENT, pass_fds=[opened]) for _ in range(2)]
-    os.close(opened)
-    assert [each.returncode for each in done] == [0, 1]
+    second_names.second_names(opened, str(tmp_path / "c"), "leave")
     found = sorted(path.relative_to(tmp_path / "c").as_posix() for path in (tmp_path / "c").rglob("*"))
     assert found == ["b", "b/leave", "x"]
+    with pytest.raises(FileExistsError):
+        second_names.second_names(opened, str(tmp_path / "c"), "leave")
+    os.close(opened)
