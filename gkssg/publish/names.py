@@ -15,7 +15,7 @@ from stat import S_ISDIR
 
 from gkssg.publish.folders import folder_of
 from gkssg.publish.manifest import MANIFEST
-from gkssg.publish.places import Places
+from gkssg.publish.places import Places, unfinished
 
 # The number of a folder on its disk, and when names in it were changed, in nanoseconds.
 Mark = tuple[int, int]
@@ -105,7 +105,7 @@ def write_known(place: Places, release: str, looked: Looked, twin: Marks | None 
     if twin:
         record[TWIN] = asdict(Looked(twin, release))
     with suppress(OSError):
-        fresh = place.marks.with_name(f"{place.marks.name}.new")
+        fresh = unfinished(place.marks)
         fresh.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")), "utf-8")
         fresh.replace(place.marks)
 

@@ -41,3 +41,8 @@ def places(output: Path) -> Places:
             for part in ("stage", "old", "lock", "kept", "next", "stamps", "marks")
         ),
     )
+
+
+def unfinished(record: Path) -> Path:
+    """Where a record is written before it takes the place of the one before."""
+    return record.with_name(f"{record.name}.new")

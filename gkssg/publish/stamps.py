@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
 
-from gkssg.publish.places import Places
+from gkssg.publish.places import Places, unfinished
 from gkssg.publish.verify import sound
 
 # The number of a file on its disk, and when it was changed, in nanoseconds.
@@ -62,7 +62,7 @@ def _stamps(record: Mapping[str, Mapping[str, Stamp]]) -> Stamps:
 
 
 def _write(file: Path, record: Mapping[str, object]) -> None:
-    fresh = file.with_name(f"{file.name}.new")
+    fresh = unfinished(file)
     fresh.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")), "utf-8")
     fresh.replace(file)
 

@@ -11,7 +11,7 @@ from gkssg.publish.discard import discard
 from gkssg.publish.files import FILE_MODE
 from gkssg.publish.folders import FOLDER_MODE, folders_of
 from gkssg.publish.kept import trim
-from gkssg.publish.places import Places
+from gkssg.publish.places import Places, unfinished
 from gkssg.publish.stamps import Stamps, known_stamps, still_sound, write_stamps
 from gkssg.publish.verify import files_below
 
@@ -30,6 +30,8 @@ def is_unchanged(artifacts: Sequence[Artifact], place: Places, live: Release, ke
         return False
     with suppress(OSError):
         discard(place.stage)
+        for each in (place.stamps, place.marks):
+            unfinished(each).unlink(missing_ok=True)
         trim(place, keep)
     if stamps != known:
         write_stamps(place, live.id, stamps)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from publish_sites import NEW, NEW_ID, OLD, published_id
+from publish_sites import NEW, NEW_ID, OLD, beside, published_id
 
 from gkssg.model.artifact import Artifact, made, put_by
 from gkssg.publish import StageError, publish, verify
@@ -71,6 +71,15 @@ def test_a_record_that_is_lost_damaged_or_foreign_does_no_harm(tmp_path: Path, t
     (tmp_path / STAMPS).unlink()
     publish(OLD, output)
     assert (tmp_path / STAMPS).is_file()
+
+
+def test_a_record_that_a_killed_build_has_half_written_is_removed_though_nothing_has_changed(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    publish(OLD, output)
+    for name in (".out.marks.new", ".out.stamps.new"):
+        (tmp_path / name).write_text("{")
+    publish(OLD, output)
+    assert beside(output) == set()
 
 
 def test_a_spare_file_is_moved_and_one_that_is_short_is_refused(tmp_path: Path) -> None:
