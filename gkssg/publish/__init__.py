@@ -27,11 +27,10 @@ from gkssg.publish.lines import published_paths
 from gkssg.publish.lock import locked
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, read_manifest, release
 from gkssg.publish.names import Looked, write_known
-from gkssg.publish.owner import owned, refuse_strangers
+from gkssg.publish.owner import owned
 from gkssg.publish.places import places
 from gkssg.publish.rollback import releases, rollback
-from gkssg.publish.stage import gone_on_failure, stage
-from gkssg.publish.stamps import write_stamps
+from gkssg.publish.stage import go_live, stage
 from gkssg.publish.switch import recover, switch
 from gkssg.publish.twin import twin_of
 from gkssg.publish.unchanged import is_unchanged
@@ -85,11 +84,7 @@ def publish(artifacts: Sequence[Artifact], output: Path, keep: int = KEEP) -> Re
             return live
         with twin_of(place) as twin:
             staged = stage(artifacts, output, live, reuse=True, twin=twin if keep else None)
-            with gone_on_failure(staged.folder):
-                if live is not None:
-                    refuse_strangers(place.output, release=live)
-                switch(staged.folder, output, fresh=staged.release.id, live=live.id if live else None, keep=keep)
-            write_stamps(place, staged.release.id, staged.stamps)
+            go_live(staged, place.output, live, keep)
             other = twin.end(staged.single, staged.marks)
         write_known(place, staged.release.id, Looked(staged.marks, live.id if live else ""), other)
     return staged.release

@@ -39,7 +39,8 @@ class Lines:
 
     def has(self, path: str) -> bool:
         """Whether there is a file with that path."""
-        return self.span(path)[0] < self.span(path)[1]
+        start, end = self.span(path)
+        return start < end
 
     def entry(self, path: str) -> Entry:
         """The entry of a file, which is there."""

@@ -37,8 +37,8 @@ class Again:
 
 
 def again(place: Places) -> Again | None:
-    """Make the folder of the newest kept release the stage, once its rest is kept apart, or that of a twin. None, and no stage, when there is none
-    with all of its files, most of them are other ones now, or the system refuses.
+    """Make the twin of the live release the stage, or the folder of the newest kept one, once its rest is kept apart. None, and
+    no stage, when neither is there with all of its files, most of them are other ones now, or the system refuses.
     """
     twin = _twin(place)
     found = newest_tree(place)
@@ -46,8 +46,8 @@ def again(place: Places) -> Again | None:
         return twin
     tree, rest = found
     try:
-        looked = known(place, id_in(tree))
-        other = _other(tree, place)
+        kept = id_in(tree)
+        other = _other(tree, kept, place)
         if other is None or any(map(unfit, other)):
             return None
         set_aside(tree, rest, other)
@@ -59,7 +59,7 @@ def again(place: Places) -> Again | None:
         with suppress(OSError):
             discard(place.stage)
         return None
-    return Again(looked.marks, other)
+    return Again(known(place, kept).marks, other)
 
 
 def _twin(place: Places) -> Again | None:
@@ -74,11 +74,11 @@ def _twin(place: Places) -> Again | None:
     return None
 
 
-def _other(tree: Path, place: Places) -> Collection[str] | None:
-    """The paths of all files that are not the same in the kept release of this folder and in the live one; None when they are
-    too many."""
+def _other(tree: Path, kept: str, place: Places) -> Collection[str] | None:
+    """The paths of all files that are not the same in the `kept` release, which lies in this folder, and in the live one; None
+    when they are too many."""
     live = known(place, id_in(place.output))
-    if live.other is not None and live.before == id_in(tree):
+    if live.other is not None and live.before == kept:
         return live.other
     one, other = (lines_of((folder / MANIFEST).read_bytes()) for folder in (tree, place.output))
     paths = differing(one, other)

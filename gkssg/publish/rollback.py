@@ -10,12 +10,11 @@ from gkssg.publish.kept import Kept, kept_at, kept_releases
 from gkssg.publish.lock import locked
 from gkssg.publish.manifest import MANIFEST
 from gkssg.publish.names import Looked, write_known
-from gkssg.publish.owner import owned, refuse_strangers
+from gkssg.publish.owner import owned
 from gkssg.publish.places import places
 from gkssg.publish.restore import lying
-from gkssg.publish.stage import gone_on_failure, stage
-from gkssg.publish.stamps import write_stamps
-from gkssg.publish.switch import recover, switch
+from gkssg.publish.stage import go_live, stage
+from gkssg.publish.switch import recover
 
 _SHOWN = 3
 
@@ -36,14 +35,10 @@ def rollback(output: Path, to: str | None = None) -> Kept:
         if lost:
             raise _damaged(chosen, lost)
         staged = stage(files, output, live)
-        with gone_on_failure(staged.folder):
-            os.utime(staged.folder / MANIFEST, (chosen.published, chosen.published))
-            if live is not None:
-                refuse_strangers(place.output, release=live)
-            switch(staged.folder, output, fresh=chosen.id, live=live.id if live else None)
+        go_live(staged, place.output, live)
         with suppress(OSError):
+            os.utime(place.output / MANIFEST, (chosen.published, chosen.published))
             discard(chosen.folder)  # what was live then has taken its place among the kept
-        write_stamps(place, chosen.id, staged.stamps)
         write_known(place, chosen.id, Looked(staged.marks, live.id if live else ""))
         return Kept(place.output, chosen.id, chosen.files, chosen.published)
 

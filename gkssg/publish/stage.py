@@ -18,9 +18,11 @@ from gkssg.publish.flush import flush
 from gkssg.publish.folders import folders_of, make_folders
 from gkssg.publish.manifest import MANIFEST, manifest_bytes, release
 from gkssg.publish.names import Marks, settled
+from gkssg.publish.owner import refuse_strangers
 from gkssg.publish.places import Places, places
 from gkssg.publish.recycle import recycled, taken
-from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound
+from gkssg.publish.stamps import Stamp, Stamps, known_stamps, stamp_of, still_sound, write_stamps
+from gkssg.publish.switch import switch
 from gkssg.publish.twin import Twin
 from gkssg.publish.verify import CHUNK
 
@@ -80,6 +82,17 @@ def stage(
             if Path(manifest).read_bytes() != data:
                 raise ManifestError(f"{place.stage} 在构建期间被别的程序改动，没有发布，请重新构建。")
     return Staged(place.stage, made, stamps, marks, paths - there.keys())
+
+
+def go_live(staged: Staged, output: Path, live: Release | None, keep: int | None = None) -> None:
+    """Put what is staged in the place of the release `live`, which the output holds, and keep the stamps of its files; put
+    that by, and remove all kept ones but `keep` (None: none). The caller holds the lock. Raises SwitchError or
+    ForeignOutputError; then no stage is left, and the output is as it was."""
+    with gone_on_failure(staged.folder):
+        if live is not None:
+            refuse_strangers(output, release=live)
+        switch(staged.folder, output, fresh=staged.release.id, live=live.id if live else None, keep=keep)
+    write_stamps(places(output), staged.release.id, staged.stamps)
 
 
 @contextmanager

@@ -60,15 +60,10 @@ def files_below(folder: Path) -> Iterator[str]:
 
     Links are not followed; a folder that cannot be read yields nothing.
     """
-    return (path for path, _ in numbered_files(folder))
+    return (path for path in _below(str(folder), "") if path != MANIFEST)
 
 
-def numbered_files(folder: Path) -> Iterator[tuple[str, int]]:
-    """The same with the number of each on its disk."""
-    return ((path, entry.inode()) for path, entry in _below(str(folder), "") if path != MANIFEST)
-
-
-def _below(folder: str, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+def _below(folder: str, prefix: str) -> Iterator[str]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -77,7 +72,7 @@ def _below(folder: str, prefix: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield prefix + entry.name, entry
+            yield prefix + entry.name
 
 
 def sound(path: str, *, sha: str, size: int, mode: int | None = None) -> bool:
