@@ -1,5 +1,6 @@
 """What a rule is, and how all of them are applied."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -50,6 +51,11 @@ class Manuscript:
         looks for."""
         return "\n".join(["", *[each.text for each in self.words]])
 
+    def may_hold(self, quick: Iterable[re.Pattern[str]]) -> bool:
+        """Whether one of the `quick` patterns is found in all words."""
+        plain = self.plain
+        return any(each.search(plain) for each in quick)
+
     @cached_property
     def tables(self) -> tuple[Pipes, ...]:
         """The tables of the text; their lines count from the first of the file."""
@@ -89,9 +95,15 @@ def inspect(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def proofread(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """All findings of the rules that look at one item, with the severities that the office has set."""
-    for rule in rules():
-        if isinstance(rule.check, OfEach):
-            yield from _graded(rule, rule.check.look(manuscript), manuscript.site)
+    for rule, look in _of_each():
+        # Most find nothing.
+        if found := tuple(look(manuscript)):
+            yield from _graded(rule, found, manuscript.site)
+
+
+@cache
+def _of_each() -> tuple[tuple[Rule, Callable[[Manuscript], Iterable[Diagnostic]]], ...]:
+    return tuple((rule, rule.check.look) for rule in rules() if isinstance(rule.check, OfEach))
 
 
 def _graded(rule: Rule, found: Iterable[Diagnostic], site: Site) -> Iterator[Diagnostic]:

@@ -25,11 +25,14 @@ _DASHED = re.compile(
     r"(?<![0-9A-Za-z-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9A-Za-z-])"
 )
 # What is asked of the whole text first, because it is quick: a month or a day that is too great or begins with 0, a date
-# with blanks or without a year; dates with signs.
-_ODD = re.compile(
-    r"[月年](?:(?<=[02-9][0-9]月)|(?<=1[3-9]月)|(?<=[^0-9]0月)|(?<= 月)|(?<=0000年)|(?<= 年)|(?<=月) ?(?:0|29|[3-9][0-9]))"
+# with blanks or without a year; dates with signs. Each begins with one character, which is found six times as fast as
+# either of two.
+_ANY = (
+    re.compile(r"月(?:(?<=[02-9][0-9]月)|(?<=1[3-9]月)|(?<=[^0-9]0月)|(?<= 月)| ?(?:0|29|[3-9][0-9]))"),
+    re.compile(r"年(?:(?<=0000年)|(?<= 年))"),
+    re.compile(r"\.[0-9]{1,2}\."),
+    re.compile(r"-[0-9]{2}-"),
 )
-_SIGNS = re.compile(r"\.[0-9]{1,2}\.|-[0-9]{2}-")
 _ZERO = re.compile(r"(?<![0-9])0(?=[1-9])")
 # Without a year, February may have 29 days.
 _LEAP = 2024
@@ -39,8 +42,7 @@ _MONTHS = 12
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The dates of an item's text."""
     path = manuscript.item.origin.path
-    odd, signs = _ODD.search(manuscript.plain), _SIGNS.search(manuscript.plain)
-    for line in manuscript.words if odd or signs else ():
+    for line in manuscript.words if manuscript.may_hold(_ANY) else ():
         for at, message, hint, fix in _faults(line):
             yield FINDING.at(line.place(path, at), message, hint, fix)
 

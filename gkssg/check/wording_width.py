@@ -19,8 +19,8 @@ _BEFORE, _AFTER = f"[{HAN}”》）]", f"[{HAN}“《（]"
 _SIGN = re.compile(rf"(?<={_BEFORE})(?P<sign>[,;:?!])(?={_AFTER})|(?<=[{HAN}])(?P<end>[,;?!](?= *$)|[,;](?=[0-9]))")
 _BRACKETS = re.compile(rf"(?<=[{HAN}])\((?P<inner>[^()（）\[\]\n]*[{HAN}][^()（）\[\]\n]*)\)")
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
-# What is asked of the whole text first, because it is quick.
-_ANY = re.compile(rf"[,;:?!(](?<={_BEFORE}.)"), re.compile("[０-９Ａ-Ｚａ-ｚ]")
+# What is asked of the whole text first, because it is quick: each sign by itself is found faster than any of six.
+_ANY = (*[re.compile(rf"{re.escape(sign)}(?<={_BEFORE}.)") for sign in ",;:?!("], re.compile("[０-９Ａ-Ｚａ-ｚ]"))
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _WIDE_FORM = 0xFEE0
 
@@ -28,8 +28,7 @@ _WIDE_FORM = 0xFEE0
 def look(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """The signs of an item's text."""
     path = manuscript.item.origin.path
-    may = any(each.search(manuscript.plain) for each in _ANY)
-    for line in manuscript.words if may else ():
+    for line in manuscript.words if manuscript.may_hold(_ANY) else ():
         # A quoted title stays as it is; what stands in brackets is put right with them.
         spans = [match.span() for match in TITLE.finditer(line.text)] if "《" in line.text else []
         for at, old, new in _slips(line.text):

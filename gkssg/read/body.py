@@ -26,15 +26,14 @@ _TAG = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dt|dd|blockquote|pre|caption|figcaption)>|<br ?/?>")
 _BACK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
 _BLANKS = re.compile(r"[ \t\n\u3000]+")
-# Without these, what `_BLANKS` finds is single blanks.
-_ODD_BLANKS = ("  ", "\t", "\n", "\u3000")
 _BETWEEN_CELLS = re.compile(r">\n(?=</?(?:table|caption|thead|tbody|tfoot|tr|th|td)\b)")
 _TABLE, _CELL = re.compile(r"<table.*?</table>", re.S), re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.S)
 _OUTSIDE = re.compile(r"(?:https?:)?//|(?:https?|mailto|tel):", re.I)
 _WEB = re.compile(r"(?:https?:)?//", re.I)
 # What may follow an address in Markdown.
 _URL_ENDS = r"(?=[\s)\"'>\]]|$)"
-_FIRST_LEVEL = re.compile(r"# \S")
+# What begins a heading of the first level.
+_FIRST_LEVEL = "# "
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,8 @@ def read_body(body: str, path: str, first_line: int, converter: Converter, found
         at = next(((n, match) for n, line in enumerate(lines) if (match := look.search(line))), None)
         return Place(path, first_line) if at is None else Place(path, first_line + at[0], at[1].start() + 1)
 
-    _report_first_level(lines, path, first_line, found)
+    if f"\n{_FIRST_LEVEL}" in f"\n{body}":
+        _report_first_level(lines, path, first_line, found)
     found.extend(lookalikes(lines, path, first_line))
     if (blocks := converter.blocks(body)) is not None:
         return _of_words(blocks)
@@ -98,16 +98,17 @@ def plain(html: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    if not any(blank in text for blank in _ODD_BLANKS):
-        return text.strip()
-    return _BLANKS.sub(" ", text).strip()
+    # In most texts, what `_BLANKS` finds is single blanks.
+    if "  " in text or "\t" in text or "\n" in text or "\u3000" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip()
 
 
 def _report_first_level(lines: list[str], path: str, first_line: int, found: list[Diagnostic]) -> None:
     fenced = False
     for number, line in enumerate(lines):
         fenced ^= line.startswith(("```", "~~~"))
-        if not fenced and _FIRST_LEVEL.match(line):
+        if not fenced and line.startswith(_FIRST_LEVEL) and line[2:3].strip():
             message = "正文里的一级标题按二级标题显示"
             found.append(DEEP_HEADING.at(Place(path, first_line + number, 1), message, f"写成“#{line.strip()}”。"))
 

@@ -99,6 +99,7 @@ def _repair(lines: list[str], path: str, found: list[Diagnostic]) -> tuple[list[
     """
     repaired, shifts = [], {}
     text = ""
+    has_quotes = any(map("\n".join(lines).__contains__, _WIDE_QUOTES))
     for number, line in enumerate(lines, 2):
         fixed = _without_tabs(line, Place(path, number), found) if "\t" in line else line
         if text and (not fixed or fixed.startswith(" ")):
@@ -114,7 +115,7 @@ def _repair(lines: list[str], path: str, found: list[Diagnostic]) -> tuple[list[
             found.append(WIDE_COLON.at(Place(path, number, at), "冒号是全角的“：”", f"写成“{better}”。"))
             fixed = f"{fixed[: at - 1]}: {fixed[at:]}"
             shifts[number] = at
-        if any(sign in fixed for sign in _WIDE_QUOTES):
+        if has_quotes and any(sign in fixed for sign in _WIDE_QUOTES):
             _report_quotes(fixed, Place(path, number), found)
         if "#" in fixed:
             _report_hash(_PLAIN_HASH.fullmatch(fixed), fixed, Place(path, number), found)

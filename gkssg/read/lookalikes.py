@@ -8,6 +8,8 @@ from gkssg.read.findings import FLAT_LIST, NO_LIST
 
 _MARK = re.compile(r"( *)(?:[-*+]|\d{1,3}\.) +\S")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
+# What is asked of the whole text first, because it is quick: most have no list at all.
+_ANY = re.compile(rf"\n{_MARK.pattern}")
 # Lines after which a list may begin without a blank line between.
 _OPENS = re.compile(r"#{1,6} |\s*$|\s*>|:\s|\[\^")
 NESTED = 4
@@ -15,6 +17,8 @@ NESTED = 4
 
 def lookalikes(lines: Sequence[str], path: str, first_line: int) -> Iterator[Diagnostic]:
     """A finding for each line of a body that is meant as the item of a list and would run into the text above."""
+    if not _ANY.search("\n".join(("", *lines))):
+        return
     fenced, in_list, before = False, False, ""
     for number, line in enumerate(lines, first_line):
         if _FENCE.match(line):

@@ -52,10 +52,10 @@ def blocks(text: str, anchor: Callable[[str, set[str]], str]) -> tuple[Block, ..
     taken: set[str] = set()
     paragraph: list[str] = []
     for line in (*text.split("\n"), ""):
-        if _WORDS.fullmatch(line):
+        if line and _WORDS.fullmatch(line):
             paragraph.append(line)
             continue
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.fullmatch(line) if line else None
         if heading is None and line:
             return None
         if paragraph:

@@ -11,6 +11,7 @@ from office import findings, item, make_office, number, published
 
 from gkssg.model.diagnostic import Diagnostic
 from gkssg.read.body import Text, read_body
+from gkssg.read.lookalikes import lookalikes
 from gkssg.read.markdown import Converter
 
 CONVERTER = Converter()
@@ -27,6 +28,16 @@ def told(body: str) -> list[tuple[str, int, int]]:
     found: list[Diagnostic] = []
     read_body(body, PATH, 1, CONVERTER, found)
     return [(each.code, each.place.line, each.place.column) for each in found]
+
+
+@given(
+    st.lists(st.sampled_from(["甲", "- ", "1. ", "# ", "```", "   ", " ", "\n", "\n\n", "-", ":", "> "])).map("".join)
+)
+def test_a_first_look_at_a_body_misses_no_line_that_looks_like_a_list(body: str) -> None:
+    lines = body.split("\n")
+    # A line at the end that is fine, and lets each line be looked at.
+    whole = list(lookalikes([*lines, "```", "```", "", "- 甲"], PATH, 1))
+    assert [each for each in whole if each.place.line <= len(lines)] == list(lookalikes(lines, PATH, 1))
 
 
 @pytest.mark.parametrize(
