@@ -24,6 +24,8 @@ _ELSEWHERE = "x"
 
 Code = Callable[[Any], Any]
 Find = Callable[[str], Any]
+# What stands for a record that is to be kept elsewhere; other records come back as they are.
+Part = Callable[[Any], Any]
 # From the text of an expression that gives a value to that of one that gives the same coded.
 Expression = Callable[[str], str]
 
@@ -55,10 +57,11 @@ class UnknownRecordError(Exception):
     """A text is not what `written` makes, or a value is none that it can write."""
 
 
-def written(value: Any) -> str:
-    """`value` as one line of JSON, with the keys of what is kept elsewhere. Raises UnknownRecordError for a value that is
-    no record, tuple, mapping, frozenset, choice, day, moment, time of day, number, text or None."""
-    return json.dumps(_marked(value), ensure_ascii=False, separators=(",", ":"))
+def written(value: Any, part: Part | None = None) -> str:
+    """`value` as one line of JSON, with the keys of what is kept elsewhere; `part` parts records from it where they are of no
+    one class by annotation. Raises UnknownRecordError for a value that is no record, tuple, mapping, frozenset, choice, day,
+    moment, time of day, number, text or None."""
+    return _LINE(_marked(value, part))
 
 
 def read(text: str, find: Find | None = None) -> Any:
@@ -69,17 +72,20 @@ def read(text: str, find: Find | None = None) -> Any:
         raise UnknownRecordError(str(error)) from error
 
 
-def _marked(value: Any) -> Any:
+def _marked(value: Any, part: Part | None = None) -> Any:
     """`value` as JSON that tells by itself what it is."""
     kind: Any = type(value)
     if kind is str or kind is int or kind is bool or value is None:
         return value
     if kind is tuple:
-        return [_TUPLE, *map(_marked, value)]
-    if kind is Elsewhere:
-        return [_ELSEWHERE, value.key, value.size]
+        return [_TUPLE, *[_marked(each, part) for each in value]]
     if is_dataclass(value):
-        return [_RECORD, _name(kind), *_record(kind).write(value)]
+        if part is not None:
+            value = part(value)
+            kind = type(value)
+        if kind is Elsewhere:
+            return [_ELSEWHERE, value.key, value.size]
+        return [_RECORD, _name(kind), *_record(kind).write(value, part)]
     if isinstance(value, Enum):
         return [_CHOICE, _name(kind), value.name]
     if isinstance(value, str):
@@ -123,7 +129,9 @@ _READERS: Mapping[str, Code] = {
     _MAP: lambda plain: {_unmarked(key, None): _unmarked(each, None) for key, each in plain},
 }
 _PLAIN = _Coding(str, str)
-_MARKED = _Coding(lambda v: f"marked({v})", lambda v: f"unmarked({v}, find)")
+_MARKED = _Coding(lambda v: f"marked({v}, part)", lambda v: f"unmarked({v}, find)")
+# To make it takes as long as to write a short value.
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SIMPLE: Mapping[Any, _Coding] = {
     int: _PLAIN,
     bool: _PLAIN,
@@ -136,7 +144,7 @@ _SIMPLE: Mapping[Any, _Coding] = {
 class _Record(NamedTuple):
     """How a record becomes the list of its fields, and comes back."""
 
-    write: Callable[[Any], list[Any]]
+    write: Callable[[Any, Part | None], list[Any]]
     read: Callable[[list[Any], Find | None], Any]
 
 
@@ -152,7 +160,8 @@ def _record(kind: Any) -> _Record:
     values = "".join(f"v{at}, " for at in range(len(names)))
     # Only names of fields and classes of ours stand in the source.
     source = (
-        f"def write(value): return [{writes}]\ndef read(plain, find):\n {values or '()'} = plain\n return kind({reads})"
+        f"def write(value, part): return [{writes}]\n"
+        f"def read(plain, find):\n {values or '()'} = plain\n return kind({reads})"
     )
     exec(source, known)
     return _Record(known["write"], known["read"])
@@ -184,14 +193,14 @@ def _of_ours(kind: Any, known: dict[str, Any]) -> _Coding:
         known[name] = kind
         return _Coding(lambda v: f"{v}.name", lambda v: f"{name}[{v}]")
 
-    def write(value: Any) -> list[Any]:
+    def write(value: Any, part: Part | None) -> list[Any]:
         if type(value) is not kind:
             raise UnknownRecordError(f"a {type(value).__name__} in a field of {kind.__name__}")
-        return _record(wanted).write(value)
+        return _record(wanted).write(value, part)
 
     # Looked up only when one is met: a record may hold others of its own class.
     known[f"{name}w"], known[f"{name}r"] = write, lambda plain, find: _record(kind).read(plain, find)
-    return _Coding(lambda v: f"{name}w({v})", lambda v: f"{name}r({v}, find)")
+    return _Coding(lambda v: f"{name}w({v}, part)", lambda v: f"{name}r({v}, find)")
 
 
 def _text(value: Any) -> str:

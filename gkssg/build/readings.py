@@ -13,6 +13,7 @@ from typing import Any
 
 from gkssg.base.copies import Copying
 from gkssg.base.digest import digest
+from gkssg.base.jsontext import Json, canonical
 from gkssg.base.memo import Memo
 from gkssg.base.servant import DiedError, Household
 from gkssg.base.workers import in_order
@@ -202,9 +203,9 @@ def foundation(root: Path) -> bytes:
 def _when(found: ItemRead, before: str, content: str, base: str, mark: str, at: Desk) -> str:
     """From when to when a reading is right: of which file, with which site.yaml and files beside its own; its digest."""
     until = found.until.isoformat() if found.until else ""
-    files = {path: stamp(f"{at.root}/{path}") for path in found.outcome.named}
-    right = {"from": at.as_of.isoformat(), "until": until, "base": base, "files": files}
-    return json.dumps({**right, "stamp": before, "content": content, "digest": mark})
+    files: dict[str, Json] = {path: stamp(f"{at.root}/{path}") for path in found.outcome.named}
+    right: dict[str, Json] = {"from": at.as_of.isoformat(), "until": until, "base": base, "files": files}
+    return canonical({**right, "stamp": before, "content": content, "digest": mark})
 
 
 @lru_cache

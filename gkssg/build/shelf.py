@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gkssg.base.digest import digest
 from gkssg.base.memo import Memo
@@ -33,20 +33,35 @@ class LostError(Exception):
 
 def texts_of(found: ItemRead) -> Texts:
     """A reading as texts."""
-    item = found.outcome.entry
-    if not isinstance(item, Item) or item.body is None:
-        return _texts(written(found), "")
-    light = replace(item, body=replace(item.body, prose=Elsewhere(found.path, item.body.length, _nowhere)))
-    return _texts(written(replace(found, outcome=replace(found.outcome, entry=light))), written(item.body.whole))
+    proses: list[Prose] = []
 
+    def part(record: Any) -> Any:
+        if type(record) is not Prose:
+            return record
+        proses.append(record)
+        return Elsewhere(found.path, len(record.text), _nowhere)
 
-def _texts(what: str, prose: str) -> Texts:
+    what = written(found, part)
+    prose = "".join(map(_written, proses))
     return Texts(what, prose, digest(f"{what}\n{prose}".encode()))
+
+
+def _written(prose: Prose) -> str:
+    """A prose as a text: how long its HTML is, the HTML, the words. JSON would have to look at every sign of it."""
+    return f"{len(prose.html)} {prose.html}{prose.text}"
+
+
+def _prose_of(text: str) -> Prose | None:
+    """The reverse of `_written`; None for anything else."""
+    length, blank, both = text.partition(" ")
+    if not (blank and length.isdecimal()):
+        return None
+    return Prose(both[: int(length)], both[int(length) :])
 
 
 def reading(texts: Texts) -> ItemRead:
     """The reverse of `texts_of`; the prose stays a text until it is asked for."""
-    found: ItemRead = read(texts.what, lambda path: read(texts.prose))
+    found: ItemRead = read(texts.what, lambda path: _prose_of(texts.prose))
     return found
 
 
@@ -74,14 +89,14 @@ class Shelf:
         return found and ItemRead(found.path, found.outcome, found.found, found.until, mark)
 
     def _prose(self, mark: str, path: str) -> Prose:
-        found = remembered(self.memo, PROSE, mark, Prose)
+        found = _prose_of(self.memo.get(PROSE, mark) or "")
         if found is not None:
             return found
         texts = texts_of(self.again(path)) if self.again else None
-        if texts is None or texts.mark != mark:
+        again = _prose_of(texts.prose) if texts is not None and texts.mark == mark else None
+        if again is None:
             raise LostError(f"the memo has lost {path}, and the file is another one now")
-        prose: Prose = read(texts.prose)
-        return prose
+        return again
 
 
 def items_of(file: str, engine: str, marks: Sequence[str]) -> list[Item]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkssg.base.records import UnknownRecordError, read, written
+from gkssg.base.records import Elsewhere, UnknownRecordError, read, written
 from gkssg.model.diagnostic import Diagnostic, Fix, Place, Severity
 from gkssg.model.item import Access, Attachment, Body, Change, Heading, Item, Link, Origin, Prose, Status
 from gkssg.model.page import Html
@@ -101,6 +101,23 @@ def test_an_item_comes_back_as_it_was(
         body=body,
     )
     assert read(written(mine)) == mine
+
+
+@given(BODIES, TEXT)
+def test_a_part_that_is_kept_elsewhere_is_found_there(body: Body, key: str) -> None:
+    kept: list[Prose] = []
+
+    def part(record: Any) -> Any:
+        if type(record) is not Prose:
+            return record
+        kept.append(record)
+        return Elsewhere(key, 7, lambda _: None)
+
+    text = written((body, "b"), part)
+    again, _ = read(text, lambda at: (at, kept[0]))
+    assert again.length == 7
+    assert again.whole == (key, body.whole)
+    assert replace(again, prose=kept[0]) == body
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from office import AS_OF, item, make_office, number
 
 from gkssg.base.memo import Memo
-from gkssg.build import readings
+from gkssg.build import readings, shelf
 from gkssg.build.lent import lent
 from gkssg.build.order import Order
 from gkssg.build.pipeline import Judged, judge
@@ -20,7 +20,7 @@ from gkssg.build.remembered import memo as memo_of
 from gkssg.fields.date import CST
 from gkssg.model.catalogue import Withheld
 from gkssg.model.diagnostic import Diagnostic
-from gkssg.model.item import Item
+from gkssg.model.item import Item, Prose
 from gkssg.model.waiver import Waived
 from gkssg.read.item import ItemRead
 from gkssg.read.source import Source
@@ -44,6 +44,16 @@ def office(folder: Path) -> Path:
             "content/gg/f.md": item(索引号=number(6), 草稿="是"),
         },
     )
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_a_prose_comes_back_as_it_was_whatever_is_in_it(html: str, words: str) -> None:
+    assert shelf._prose_of(shelf._written(Prose(html, words))) == Prose(html, words)
+
+
+@pytest.mark.parametrize("text", ["", "12", "甲 乙", "-1 甲", '["r","model.item:Prose","a","b"]'])
+def test_what_is_no_prose_is_taken_for_none(text: str) -> None:
+    assert shelf._prose_of(text) is None
 
 
 @dataclass(frozen=True)
