@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache, partial
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.filters import FILTERS
-from jinja2.nodes import Expr
+from jinja2.nodes import Expr, Getattr
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -58,6 +59,20 @@ class _Escaping(CodeGenerator):
         self.write(f"environment.globals[{_SHOWN!r}](")
         if finalize.src is not None:
             self.write(finalize.src)
+
+
+class _OfOurs(_Escaping):
+    """For templates that come with gkssg. All that they read of views are attributes, and there are a hundred on a page: Jinja
+    would ask for each one whether it may be a key as well."""
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write how an attribute is read."""
+        if iskeyword(node.attr) or not node.attr.isascii():
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
 
 
 # As Jinja escapes, and what it makes of a text.
@@ -145,7 +160,8 @@ class Engine:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._jinja.code_generator_class, self._jinja.context_class = _Escaping, _Calling
+        self._jinja.code_generator_class = _Escaping if kind is _Guarded else _OfOurs
+        self._jinja.context_class = _Calling
         self._jinja.globals[_SHOWN] = _shown
         self._jinja.filters["clip"] = clip
         self._jinja.filters["qr"] = Codes()
@@ -163,7 +179,7 @@ class Engine:
         except TemplateSyntaxError as error:
             place = Place(self._shown(error.filename or error.name or page.template), error.lineno)
             found.append(BAD_TEMPLATE.at(place, f"模板写法有误：{error.message}", "检查这一行的 {{ }} 和 {% %}。"))
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             found.append(FAILED_TEMPLATE.at(self._where(error), f"页面 {page.path} 生成不了：{error}", _HINT))
         return None
 
