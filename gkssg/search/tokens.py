@@ -139,7 +139,7 @@ def whole_terms(folded: str) -> Iterator[str]:
 
     With them the 汉字 behind one, an end of its run once the number is taken away (〔2018〕12号令发 → 令).
     """
-    for year in _YEARS.finditer(folded):
+    for year in (*_OF_1900.finditer(folded), *_OF_2000.finditer(folded)):
         found = _whole_at(folded, year.start())
         if found is None:
             continue
@@ -153,7 +153,8 @@ def whole_terms(folded: str) -> Iterator[str]:
             yield from _segments(_CANONICAL, behind[0])
 
 
-_YEARS = re.compile(_YEAR)
+# Each by itself, for what begins with one text is found twice as fast as what begins with either of two.
+_OF_1900, _OF_2000 = re.compile("19[0-9]{2}"), re.compile("20[0-9]{2}")
 _WHOLE = re.compile(rf"{_DOCUMENT}|{_DATE_AT_9}")
 _WORD_CHAR = re.compile(f"[{WORDS}]")
 _OPENING = "〔[(【<〈"
