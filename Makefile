@@ -1,10 +1,13 @@
 # Two commands: `make site` builds the sample office, `make test` runs the tests. Both set up what they need.
-PYTHON ?= python3
 VENV := .venv
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
+PYTHON ?= python3
 else
 BIN := $(VENV)/bin
+# The system's own Python where it will do: distributions build theirs optimised, others often are not, and take a tenth longer.
+PYTHON ?= $(or $(shell for each in /usr/bin/python3 python3; do \
+	$$each -c "import sys, venv, ssl, sqlite3; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$each && break; done),python3)
 endif
 
 .PHONY: site serve check test audit bench bench-search profile lint docs clean
@@ -59,7 +62,9 @@ clean:
 
 $(VENV)/.site: pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and '需要 Python 3.11 或更新的版本，现在是 ' + sys.version.split()[0])"
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --without-pip $(VENV)
+	$(BIN)/python -m ensurepip --default-pip >/dev/null 2>&1 || python3 -m pip -q --disable-pip-version-check --python $(BIN)/python install pip \
+		|| { echo "这台机器上的 Python 没有 pip，请先装上，例如 apt install python3-venv。"; rm -rf $(VENV); exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
