@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from peers import Peer
 
 from gkssg.model.item import Item
 
+# So many removed files are many; after so many seconds they are forgotten.
+MANY, FORGOTTEN = 5_000, 40
 # The line of an item's summary, whatever its generator calls it; a quoted one ends with its quote.
 SUMMARY = re.compile(r"^((?:内容概述|summary|Summary): .*?)('?)$", re.MULTILINE)
 
@@ -60,6 +63,7 @@ def measure(peer: Peer, folder: Path, items: Iterable[Item], runs: int = 1) -> M
 
     Every item must have its page, and an edit must be seen on it: SystemExit otherwise.
     """
+    remove(folder)
     sizes = peer.write(folder, items)
     say(f"{peer.name}: {len(sizes):,} items from nothing")
     cold = [_from_nothing(peer, folder) for _ in range(runs)]
@@ -81,6 +85,21 @@ def measure(peer: Peer, folder: Path, items: Iterable[Item], runs: int = 1) -> M
         output=sum(output.values()),
         files=len(output),
     )
+
+
+def remove(*paths: Path) -> None:
+    """Remove files and folders, and where there were many wait: ext4 looks past the numbers of files that are gone since less than
+    half a minute for each new one, and what is measured next would take seconds longer."""
+    there = [path for path in paths if path.exists()]
+    many = sum(len(files) for path in there for _, _, files in os.walk(path)) > MANY
+    for path in there:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    if many:
+        say(f"{FORGOTTEN} seconds until the file system has forgotten what was removed")
+        time.sleep(FORGOTTEN)
 
 
 def edit(file: Path, mark: str) -> None:
@@ -110,12 +129,7 @@ def say(text: str) -> None:
 
 
 def _from_nothing(peer: Peer, folder: Path) -> Build:
-    for name in peer.made:
-        made = folder / name
-        if made.is_dir():
-            shutil.rmtree(made)
-        else:
-            made.unlink(missing_ok=True)
+    remove(*(folder / name for name in peer.made))
     return _build(peer, folder)
 
 

@@ -14,7 +14,8 @@ from threading import Event, Thread
 
 PROC = Path("/proc")
 PAGE = 4096
-PAUSE = 0.05
+# Seconds between two looks at first, and when it goes on for long: each costs the machine a few thousandths of a second.
+PAUSE, LONG_PAUSE = 0.05, 0.25
 # By how much they have to seem to hold more.
 MORE = 1.02
 
@@ -83,10 +84,10 @@ def held(processes: Iterable[int]) -> int:
 
 
 def _watch(root: int, over: Event, seen: list[int]) -> None:
-    """Look every 50 ms whether they seem to hold more. How much they share takes longer to ask: that is looked at when they do,
-    and every second."""
-    most, due = 0.0, 0.0
-    while not over.wait(PAUSE):
+    """Look every 50 ms, after ten seconds four times a second, whether they seem to hold more. How much they share takes longer to
+    ask: that is looked at when they do, and every second."""
+    most, due, began = 0.0, 0.0, time.perf_counter()
+    while not over.wait(min(max(PAUSE, (time.perf_counter() - began) / 40), LONG_PAUSE)):
         family = _family(root)
         whole, now = sum(map(_resident, family)), time.perf_counter()
         if whole > most * MORE or now > due:

@@ -15,7 +15,8 @@ Row = tuple[str, ...]
 def machine() -> str:
     """What the measurements were taken on."""
     parts = [f"{platform.system()} {platform.machine()}", f"{cpu_count()} cores", f"{_memory()}"]
-    return ", ".join([*filter(None, parts), f"Python {platform.python_version()}"])
+    whose = " of the system" if sys.base_prefix == "/usr" else ""
+    return ", ".join([*filter(None, parts), f"Python {platform.python_version()}{whose}"])
 
 
 def command(target: str, variable: str = "BENCH") -> str:

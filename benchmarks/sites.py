@@ -5,14 +5,13 @@ sizes; with --serve the time from a save to the page that shows it.
 """
 
 import argparse
-import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
 import peers
-from builds import Build, Measured, measure, say
+from builds import Build, Measured, measure, remove, say
 from folder import published
 from office import BENCH
 from peers import Peer
@@ -149,7 +148,7 @@ def _growth(given: argparse.Namespace) -> tuple[str, str, str, list[Row]]:
     for size in map(int, given.growth.split(",")):
         folder = given.folder / f"growth-{size}"
         found.append(measure(peers.gkssg(), folder, published(size), given.runs))
-        shutil.rmtree(folder)
+        remove(folder)
     return "growth", "Growth", f"{_office(found[-1])} {HOW_MUCH}", growth(found)
 
 
