@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gkssg.formats.pipes import Pipes, pipes
 from gkssg.model.diagnostic import Place
@@ -22,8 +22,7 @@ _SIGNS = ("`", "<", "{", "[", "@", "://", "www.")
 TITLE = re.compile(r"《[^《》]*》")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line of words: its number from 1; markup is blanked out, so that columns stay. `in_table` and `in_body` tell
     where it stands."""
 

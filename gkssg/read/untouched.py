@@ -6,8 +6,8 @@ Nearly all that an office writes is such. What stands here gives byte for byte w
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from gkssg.base.text import HAN
 
@@ -27,8 +27,7 @@ _MARKED = re.compile(rf"<p>{_MARK}(\d+)</p>")
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph (`level` 0) or heading of words alone; `level` and `anchor` are as shown, `text` needs no escaping."""
 
     level: int
