@@ -2,9 +2,6 @@
 
 import os
 import re
-import shutil
-import sys
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +9,11 @@ from statistics import median
 
 from measure import Run, run
 from peers import Peer
+from results import say
+from trash import Trash
 
 from gkssg.model.item import Item
 
-# So many removed files are many; after so many seconds they are forgotten.
-MANY, FORGOTTEN = 5_000, 40
 # The line of an item's summary, whatever its generator calls it; a quoted one ends with its quote.
 SUMMARY = re.compile(r"^((?:内容概述|summary|Summary): .*?)('?)$", re.MULTILINE)
 
@@ -58,15 +55,15 @@ class Measured:
     files: int
 
 
-def measure(peer: Peer, folder: Path, items: Iterable[Item], runs: int = 1) -> Measured:
-    """Write the office, and build it each way so many times; of the times the median one counts.
+def measure(peer: Peer, folder: Path, items: Iterable[Item], trash: Trash, runs: int = 1) -> Measured:
+    """Write the office, and build it each way so many times; of the times the median one counts. What lay there is `trash`.
 
     Every item must have its page, and an edit must be seen on it: SystemExit otherwise.
     """
-    remove(folder)
+    trash.take(folder.parent, folder.name)
     sizes = peer.write(folder, items)
     say(f"{peer.name}: {len(sizes):,} items from nothing")
-    cold = [_from_nothing(peer, folder) for _ in range(runs)]
+    cold = [_from_nothing(peer, folder, trash) for _ in range(runs)]
     output = {file: file.stat().st_size for file in (folder / peer.made[0]).rglob("*") if file.is_file()}
     pages = sum(file.suffix == ".html" for file in output if (folder / peer.made[0] / "items") in file.parents)
     if pages != len(sizes):
@@ -85,21 +82,6 @@ def measure(peer: Peer, folder: Path, items: Iterable[Item], runs: int = 1) -> M
         output=sum(output.values()),
         files=len(output),
     )
-
-
-def remove(*paths: Path) -> None:
-    """Remove files and folders, and where there were many wait: ext4 looks past the numbers of files that are gone since less than
-    half a minute for each new one, and what is measured next would take seconds longer."""
-    there = [path for path in paths if path.exists()]
-    many = sum(len(files) for path in there for _, _, files in os.walk(path)) > MANY
-    for path in there:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    if many:
-        say(f"{FORGOTTEN} seconds until the file system has forgotten what was removed")
-        time.sleep(FORGOTTEN)
 
 
 def edit(file: Path, mark: str) -> None:
@@ -123,13 +105,9 @@ def page_of(item: Path) -> str:
     return f"items/{item.parent.name}/{item.stem}.html"
 
 
-def say(text: str) -> None:
-    """Tell the person who waits what is going on."""
-    print(f"bench: {text}", file=sys.stderr, flush=True)
-
-
-def _from_nothing(peer: Peer, folder: Path) -> Build:
-    remove(*(folder / name for name in peer.made))
+def _from_nothing(peer: Peer, folder: Path, trash: Trash) -> Build:
+    for name in peer.made:
+        trash.take(folder, name)
     return _build(peer, folder)
 
 

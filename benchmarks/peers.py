@@ -29,7 +29,8 @@ DAY = AS_OF.strftime("%Y-%m-%dT%H:%M")
 class Peer:
     """A generator: how it is handed the office, the steps of a build in its folder, and what they leave there.
 
-    `made[0]` is the output; all of `made` is removed before a build from nothing. `source` is where the items are.
+    `made[0]` is the output; what has a name like one of `made` is removed before a build from nothing. `source` is where the
+    items are.
     """
 
     name: str
@@ -42,7 +43,7 @@ class Peer:
 def gkssg() -> Peer:
     """gkssg itself, as this checkout has it."""
     command = (sys.executable, "-m", "gkssg", "build", "--as-of", DAY, "--quiet")
-    return Peer("gkssg", office_folder.write, {"gkssg": command}, "content", ("public", ".gkssg"))
+    return Peer("gkssg", office_folder.write, {"gkssg": command}, "content", ("public", ".public.*", ".gkssg"))
 
 
 def hugo(programs: Path) -> Peer:

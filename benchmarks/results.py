@@ -1,4 +1,4 @@
-"""Tables as text, and the sections of RESULTS.md that the benchmarks write: each stands between two marks of its own."""
+"""What a benchmark tells: tables as text, and the sections of RESULTS.md, each between two marks of its own."""
 
 import platform
 import re
@@ -17,6 +17,11 @@ def machine() -> str:
     parts = [f"{platform.system()} {platform.machine()}", f"{cpu_count()} cores", f"{_memory()}"]
     whose = " of the system" if sys.base_prefix == "/usr" else ""
     return ", ".join([*filter(None, parts), f"Python {platform.python_version()}{whose}"])
+
+
+def say(text: str) -> None:
+    """Tell the person who waits what is going on."""
+    print(f"bench: {text}", file=sys.stderr, flush=True)
 
 
 def command(target: str, variable: str = "BENCH") -> str:

@@ -23,7 +23,7 @@ from known_items import Query, Score, queries, scores, verdicts
 from measure import run
 from office import BENCH, make_catalogue, prepare
 from playwright.sync_api import Browser
-from results import RESULTS, Row, command, fenced, keep, machine
+from results import RESULTS, Row, command, fenced, keep, machine, say
 
 from gkssg.model.item import Item
 from gkssg.model.site import Role
@@ -110,13 +110,9 @@ def _given() -> Given:
     return Given(got.items, sizes, got.queries, got.cold, not got.no_pagefind, got.corpus, got.jobs, got.write)
 
 
-def _say(text: str) -> None:
-    print(f"bench: {text}", file=sys.stderr, flush=True)
-
-
 def _measure(given: Given, size: int, path: str, chromium: Browser) -> Column:
     """The column of gkssg at this size."""
-    _say(f"{size:,} items: index")
+    say(f"{size:,} items: index")
     folder = BENCH / f"site-{size}"
     shutil.rmtree(folder, ignore_errors=True)
     if given.corpus is None:
@@ -133,13 +129,13 @@ def _measure(given: Given, size: int, path: str, chromium: Browser) -> Column:
         "index build, peak MB": _mega(done.peak),
         "  of these the items themselves": _mega(told["held"]),
     }
-    _say(f"{size:,} items: first visits")
+    say(f"{size:,} items: first visits")
     items = make_catalogue(size, given.corpus).items
     asked = _mixed(items, given.cold)
     cells |= _cold_cells(chromium, folder, path, GKSSG, asked)
     times = arriving(chromium, folder, path, [quote(query.text) for query in asked])
     cells["page with ?q= to hits, ms from the click"] = _spread(times)
-    _say(f"{size:,} items: typing")
+    say(f"{size:,} items: typing")
     titles = [query.item.title for query in asked[: max(given.cold // 2, 1)]]
     keys = typing(chromium, folder, path, titles)
     cells["one more character, ms from the key"] = _spread([total for total, _ in keys])
@@ -200,7 +196,7 @@ def _pagefind(
     given: Given, chromium: Browser, asked: Sequence[Query], items: Sequence[Item]
 ) -> tuple[Column, Mapping[str, Score]]:
     """The column of Pagefind, and how well it answers."""
-    _say(f"Pagefind: {len(items):,} items: index")
+    say(f"Pagefind: {len(items):,} items: index")
     folder = BENCH / f"pagefind-{given.items}"
     done = rival.index(items, folder)
     sizes = [file.stat().st_size for file in (folder / "pagefind").rglob("*") if file.is_file()]
@@ -213,7 +209,7 @@ def _pagefind(
         "index files, median kB": _kilo(median(sizes)),
         "index files, largest kB": _kilo(max(sizes)),
     }
-    _say("Pagefind: first visits")
+    say("Pagefind: first visits")
     cells |= _cold_cells(chromium, folder, "index.html", PAGEFIND, _mixed(items, given.cold))
     by_address = {item.address: item.index_number for item in items}
     found = _answered(
@@ -247,21 +243,21 @@ def _answered(
         failed += answer["state"] != "done"
         hits.append([index_of(hit) for hit in answer["hits"]])
         if count == len(asked) and failed:
-            _say(f"{name}: {failed} queries were not answered with done")
+            say(f"{name}: {failed} queries were not answered with done")
     judged = verdicts(asked, hits, items)
     missed = [
         f"{each.query.sort}\t{each.query.text}\t{each.query.item.index_number}" for each in judged if not each.answered
     ]
     file = BENCH / f"missed-{name}.txt"
     file.write_text("\n".join(missed) + "\n", "utf-8")
-    _say(f"{name}: {len(missed)} of {len(asked):,} not among the first ten; they are in {file.name}")
+    say(f"{name}: {len(missed)} of {len(asked):,} not among the first ten; they are in {file.name}")
     return scores(judged)
 
 
 def _progress(name: str, found: Iterator[dict[str, Any]], asked: Sequence[Query]) -> Iterator[dict[str, Any]]:
     for count, answer in enumerate(found, 1):
         if count % 200 == 0:
-            _say(f"{name}: {count:,} of {len(asked):,} known items looked for")
+            say(f"{name}: {count:,} of {len(asked):,} known items looked for")
         yield answer
 
 

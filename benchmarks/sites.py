@@ -11,12 +11,13 @@ from pathlib import Path
 from statistics import median
 
 import peers
-from builds import Build, Measured, measure, remove, say
+from builds import Build, Measured, measure
 from folder import published
 from office import BENCH
 from peers import Peer
-from results import Row, command, fenced, keep, machine, number, ratio
+from results import Row, command, fenced, keep, machine, number, ratio, say
 from serving import Served, serve
+from trash import Trash
 
 HELD_TO = {
     "from nothing, s": "≤ 60 at 50,000",
@@ -70,9 +71,10 @@ BASE = 10_000
 def main() -> None:
     """Measure, print, and write when told to."""
     given = _given()
-    started = time.perf_counter()
-    name, title, facts, rows = (_growth if given.growth else _served if given.serve else _beside)(given)
-    seconds = time.perf_counter() - started
+    with Trash(given.folder) as trash:
+        started = time.perf_counter()
+        name, title, facts, rows = (_growth if given.growth else _served if given.serve else _beside)(given, trash)
+        seconds = time.perf_counter() - started
     head = f"{time.strftime('%Y-%m-%d')}, {machine()}; `{command('bench')}`, {seconds:,.0f} seconds."
     report = "\n\n".join([f"## {title}", f"{head} {facts}", fenced(rows)])
     print(report)
@@ -128,7 +130,7 @@ def _given() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _beside(given: argparse.Namespace) -> tuple[str, str, str, list[Row]]:
+def _beside(given: argparse.Namespace, trash: Trash) -> tuple[str, str, str, list[Row]]:
     """All generators at one size."""
     wanted = given.only.split(",")
     programs = peers.install() if {"hugo", "pelican"} & {*wanted} else Path()
@@ -137,24 +139,25 @@ def _beside(given: argparse.Namespace) -> tuple[str, str, str, list[Row]]:
         "hugo": lambda: peers.hugo(programs),
         "pelican": lambda: peers.pelican(programs),
     }
-    found = [measure(known[name](), given.folder / name, published(given.items), given.runs) for name in wanted]
+    found = [measure(known[name](), given.folder / name, published(given.items), trash, given.runs) for name in wanted]
     others = f"{', '.join(peers.PINS)} from PyPI. {HOW_MUCH} {HOW}" if programs.name else HOW_MUCH
     return f"sites {given.items}", f"Whole sites, {given.items:,} items", f"{_office(found[0])} {others}", beside(found)
 
 
-def _growth(given: argparse.Namespace) -> tuple[str, str, str, list[Row]]:
+def _growth(given: argparse.Namespace, trash: Trash) -> tuple[str, str, str, list[Row]]:
     """gkssg alone at several sizes; each office is removed when it has been measured."""
     found = []
     for size in map(int, given.growth.split(",")):
         folder = given.folder / f"growth-{size}"
-        found.append(measure(peers.gkssg(), folder, published(size), given.runs))
-        remove(folder)
+        found.append(measure(peers.gkssg(), folder, published(size), trash, given.runs))
+        trash.take(given.folder, folder.name)
     return "growth", "Growth", f"{_office(found[-1])} {HOW_MUCH}", growth(found)
 
 
-def _served(given: argparse.Namespace) -> tuple[str, str, str, list[Row]]:
+def _served(given: argparse.Namespace, trash: Trash) -> tuple[str, str, str, list[Row]]:
     """Edits under `gkssg serve`, begun with nothing remembered."""
     folder = given.folder / "serve"
+    trash.take(given.folder, folder.name)
     sizes = peers.gkssg().write(folder, published(given.items))
     say(f"gkssg serve: {len(sizes):,} items, {given.serve} edits")
     facts = "Of each edit the time since the file was in its place; the browser is a web socket on this machine."

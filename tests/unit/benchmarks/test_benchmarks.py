@@ -173,12 +173,44 @@ def test_growth_is_measured_from_10000_items(load: Any) -> None:
 
 
 def test_an_office_is_built_from_nothing_again_and_with_an_edit(load: Any, tmp_path: Path) -> None:
-    found = load("builds").measure(load("peers").gkssg(), tmp_path / "office", load("folder").published(12))
+    with load("trash").Trash(tmp_path) as trash:
+        found = load("builds").measure(
+            load("peers").gkssg(), tmp_path / "office", load("folder").published(12), trash, 2
+        )
     assert found.items == 12
     assert found.source / 12 < found.output
     assert found.files > 12
     assert found.cold.work > found.same.work > 0  # of processors: what a neighbour takes does not count
     assert found.edited.peak > 10_000_000
+
+
+def test_what_a_benchmark_removes_is_gone_when_all_is_measured(load: Any, tmp_path: Path) -> None:
+    for name in (".public.next", ".public.kept", "public"):
+        (tmp_path / "office" / name).mkdir(parents=True)
+    with load("trash").Trash(tmp_path) as trash:
+        trash.take(tmp_path / "office", ".public.*")
+        trash.take(tmp_path / "office", "public")
+        assert not [*(tmp_path / "office").iterdir()]
+        assert len([*(tmp_path / "trash").iterdir()]) == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["office"]
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+def test_a_benchmark_waits_until_many_removed_files_are_forgotten(
+    load: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remembers: bool
+) -> None:
+    module, slept = load("trash"), list[float]()
+    monkeypatch.setattr(module, "MANY", 2)
+    monkeypatch.setattr(module, "remembers", lambda folder: remembers)
+    monkeypatch.setattr(module.time, "sleep", slept.append)
+    for files in (2, 3, 0):
+        with module.Trash(tmp_path) as trash:
+            folder = tmp_path / "office"
+            folder.mkdir()
+            for number in range(files):
+                (folder / str(number)).touch()
+            trash.take(tmp_path, folder.name)
+    assert [round(each, -1) for each in slept] == ([360] if remembers else [])
 
 
 def test_an_edit_is_served(load: Any, tmp_path: Path) -> None:
