@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from gkssg.base.memo import Memo
@@ -20,6 +19,7 @@ from gkssg.base.memory import held
 from gkssg.base.records import read, written
 from gkssg.base.servant import DiedError, Household
 from gkssg.build.shelf import LostError, items_of
+from gkssg.build.yard import Yard
 from gkssg.model.annual import Yearbook
 from gkssg.model.artifact import Artifact, put_by
 from gkssg.model.catalogue import Catalogue, ColumnText, Withheld
@@ -64,30 +64,24 @@ def ground(root: Path, catalogue: Catalogue, withheld: tuple[Withheld, ...]) -> 
 class Drawers(Household):
     """Processes that draw `pages` of the catalogue of a ground. To be used in `with`."""
 
-    def __init__(self, jobs: int, on: Ground, kept: Memo, pages: Sequence[Page], engine: Engine) -> None:
-        self._home, self._jobs = TemporaryDirectory(prefix="gkssg-"), jobs
-        file = Path(self._home.name) / "ground.json"
+    def __init__(self, jobs: int, on: Ground, kept: Memo, pages: Sequence[Page], engine: Engine, yard: Yard) -> None:
+        self._jobs, file = jobs, yard.scraps / "ground.json"
         file.write_text(written(on), "utf-8")
-        self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine)}
+        self._shown = {"ground": str(file), "memo": (str(kept.file), kept.engine), "folder": str(yard.made)}
         self._ahead: dict[tuple[str, ...], Future[Mapping[str, Any]]] = {}
         kept.flush()
         work = partial(_told, {page.path: page for page in pages}, engine)
         super().__init__(PROGRAM, jobs, SECONDS, work, kept.let_go)
 
-    def __exit__(self, *of: object) -> None:
-        super().__exit__(*of)
-        self._home.cleanup()
-
-    def begin(self, pages: Sequence[Page], folder: Path) -> None:
+    def begin(self, pages: Sequence[Page]) -> None:
         """Begin to draw pages that will be asked for."""
         for chunk in _chunks(pages):
             if chunk not in self._ahead:
-                self._ahead[chunk] = self.pool.submit(self._drawn, folder, chunk)
+                self._ahead[chunk] = self.pool.submit(self._drawn, chunk)
 
-    def draw(self, pages: Sequence[Page], folder: Path, found: list[Diagnostic]) -> Iterator[Artifact]:
-        """The files of the pages, in order, with their bytes in `folder`; what is wrong with a template is `found`. Raises
-        LostError when the memo has not the items, OSError when there is no room for the files."""
-        self.begin(pages, folder)
+    def draw(self, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
+        """The files of pages that were begun, in order, with their bytes in the yard; what is wrong with a template is `found`.
+        Raises LostError when the memo has not the items, OSError when there is no room for the files."""
         for chunk in _chunks(pages):
             drawn = self._ahead.pop(chunk).result()
             if "lost" in drawn:
@@ -98,9 +92,9 @@ class Drawers(Household):
             for path, sha256, size, waiting in drawn["made"]:
                 yield Artifact(path, sha256, size, source=waiting, is_spare=True)
 
-    def _drawn(self, folder: Path, paths: tuple[str, ...]) -> Mapping[str, Any]:
+    def _drawn(self, paths: tuple[str, ...]) -> Mapping[str, Any]:
         try:
-            return dict(self.ask({**self._shown, "folder": str(folder), "paths": paths}))
+            return dict(self.ask({**self._shown, "paths": paths}))
         except DiedError as error:
             if len(paths) == 1:
                 what = f"画了 {SECONDS:.0f} 秒还没有画完" if error.slow else "画它的程序中断了"
@@ -108,8 +102,9 @@ class Drawers(Household):
                 stuck = STUCK_PAGE.at(Place("themes"), f"页面 {paths[0]} 生成不了：{what}", hint)
                 return {"made": [], "found": [written(stuck)]}
         # One of them did it: each is asked for alone.
-        each = [self._drawn(folder, (path,)) for path in paths]
-        return {name: [one for drawn in each for one in drawn[name]] for name in ("made", "found")}
+        each = [self._drawn((path,)) for path in paths]
+        hindered = next((drawn for drawn in each if "made" not in drawn), None)
+        return hindered or {name: [one for drawn in each for one in drawn[name]] for name in ("made", "found")}
 
 
 def _chunks(pages: Iterable[Page]) -> Iterator[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gkssg.base.memo import Memo
 from gkssg.build.shelf import LostError, item_of, items_of
 from gkssg.build.unchanged import key_of
+from gkssg.build.yard import Yard
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Catalogue
 from gkssg.model.item import Item
@@ -31,28 +32,26 @@ def indexed(
     kept: Memo | None,
     jobs: int,
     output: Path,
-    aside: Path,
+    yard: Yard,
     meanwhile: "Callable[[Items], None]",
 ) -> "Index":
-    """The index of a catalogue, whose last one was published to `output`; `aside` is for what other processes make. What may be
-    done `meanwhile` is told its items, once. Raises StageError where there is no room for it."""
+    """The index of a catalogue, whose last one was published to `output`; what other processes make lies in the `yard`. What
+    may be done `meanwhile` is told its items, once. Raises StageError where there is no room for it."""
     # What the search index is made with takes half a second to load, and only a build needs it.
     from gkssg.search.public import Hands, index
 
-    if kept is None:
-        return index(catalogue, Hands(jobs, spare=aside, meanwhile=meanwhile))
-    live, was, fetch = live_in(output), None, partial(item_of, kept)
-    found = _last(kept, live, catalogue.site) if live else None
-    if found is not None:
-        was = _items(kept, output, found[1])
-    last = found[0] if found else None
-    with explained(StageError, doing=f"在 {aside} 里放做好的检索"):
+    with explained(StageError, doing=f"在 {yard.made.parent} 里放做好的检索"):
+        if kept is None:
+            return index(catalogue, Hands(jobs, spare=yard.made, scraps=yard.scraps, meanwhile=meanwhile))
+        live = live_in(output)
+        last, marks = (_last(kept, live, catalogue.site) if live else None) or (None, {})
+        was = _items(kept, output, marks) if last else None
+        hands = Hands(jobs, _loader(kept), kept.let_go, yard.made, yard.scraps, meanwhile)
         try:
-            hands = Hands(jobs, _loader(kept), kept.let_go, aside, meanwhile)
-            return index(catalogue, hands, last=last, was=was, fetch=fetch)
+            return index(catalogue, hands, last=last, was=was, fetch=partial(item_of, kept))
         except LostError:
             # The disk of the memo is full, or somebody has deleted it: this process has the items.
-            return index(catalogue)
+            return index(catalogue, Hands(scraps=yard.scraps))
 
 
 def prepare(many: Sized) -> None:

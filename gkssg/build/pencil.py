@@ -1,34 +1,28 @@
 """Draws the pages of a build: here, or by several processes where there are many."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence, Sized
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from itertools import chain
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory, mkdtemp
 from typing import Self
 
 from gkssg.base.copies import can_copy
-from gkssg.base.digest import short_digest
 from gkssg.build.drawing import Drawers, ground
 from gkssg.build.order import DRAWING, Order
 from gkssg.build.outdated import PAGE
-from gkssg.build.remembered import FILE
 from gkssg.build.shelf import LostError
+from gkssg.build.yard import Yard, yard
 from gkssg.model.artifact import Artifact
 from gkssg.model.catalogue import Holdings
 from gkssg.model.diagnostic import Diagnostic
 from gkssg.model.page import Page
-from gkssg.publish import PublishError, StageError, locked
+from gkssg.publish import PublishError, StageError
 from gkssg.publish.errors import explained
 from gkssg.render.engine import Engine
 from gkssg.render.theme import theme
 
 # Below so many pages to be drawn, the start of other processes takes longer than they save.
 FEW = 1000
-# The beginning of the name of the folder beside the memo in which pages wait to be published.
-_ASIDE = "made-"
 
 
 class Pencil:
@@ -38,7 +32,7 @@ class Pencil:
         self._order, self._output = order, output
         self._open, self._open_drawers = ExitStack(), ExitStack()
         self._drawers: Drawers | None = None
-        self._aside: Path | None = None
+        self._yard: Yard | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -47,11 +41,11 @@ class Pencil:
         self._open_drawers.close()
         self._open.close()
 
-    def aside(self) -> Path:
-        """A folder for what other processes make, gone at the end. Raises LockedError while another build makes the same."""
-        if self._aside is None:
-            self._aside = self._open.enter_context(made_aside(self._order.root, self._output))
-        return self._aside
+    def yard(self) -> Yard:
+        """Where other processes put what they make. Raises LockedError while another build makes the same."""
+        if self._yard is None:
+            self._yard = self._open.enter_context(yard(self._order.root, self._output))
+        return self._yard
 
     def engine(self, holdings: Holdings) -> Engine:
         """What draws the pages."""
@@ -67,7 +61,7 @@ class Pencil:
             with suppress(OSError, PublishError):
                 drawers = self._begun(holdings, based)
                 if is_first:
-                    drawers.begin(based, self.aside())
+                    drawers.begin(based)
 
     def draw(self, holdings: Holdings, pages: Sequence[Page], found: list[Diagnostic]) -> Iterator[Artifact]:
         """The files of the pages; what is wrong with a template is `found`. Raises PublishError."""
@@ -76,7 +70,7 @@ class Pencil:
         if self._may(based):
             # While other processes draw those, this one has time for the rest.
             with self._explained():
-                self._begun(holdings, based).begin(based, self.aside())
+                self._begun(holdings, based).begin(based)
             drawn = chain(self._here(holdings, rest, found), self._apart(holdings, based, found))
         for number, artifact in enumerate(drawn, 1):
             self._order.progress(DRAWING, number, len(pages))
@@ -92,7 +86,7 @@ class Pencil:
         assert kept is not None
         if self._drawers is None:
             on = ground(self._order.root, holdings.catalogue, holdings.withheld)
-            drawers = Drawers(self._order.jobs, on, kept, pages, self.engine(holdings))
+            drawers = Drawers(self._order.jobs, on, kept, pages, self.engine(holdings), self.yard())
             self._drawers = self._open_drawers.enter_context(drawers)
         return self._drawers
 
@@ -104,7 +98,7 @@ class Pencil:
         done = set[str]()
         try:
             with self._explained():
-                for artifact in self._begun(holdings, pages).draw(pages, self.aside(), found):
+                for artifact in self._begun(holdings, pages).draw(pages, found):
                     done.add(artifact.path)
                     yield artifact
         except LostError:
@@ -116,28 +110,8 @@ class Pencil:
             self._drawers = None
 
     def _explained(self) -> AbstractContextManager[None]:
-        return explained(StageError, doing=f"在 {self.aside()} 里放做好的页面")
+        return explained(StageError, doing=f"在 {self.yard().made} 里放做好的页面")
 
 
 def _based(pages: Iterable[Page]) -> list[Page]:
     return [page for page in pages if page.basis]
-
-
-@contextmanager
-def made_aside(root: Path, output: Path) -> Iterator[Path]:
-    """A folder for what other processes make for `output`, gone at the end, at the latest with the next build. Raises
-    LockedError while another build makes the same."""
-    home = (root / FILE).parent
-    if not os.access(home, os.W_OK):
-        with TemporaryDirectory(prefix=_ASIDE) as folder:
-            yield Path(folder)
-        return
-    place = home / f"{_ASIDE}{short_digest(str(output.resolve()))}"
-    with locked(place):
-        rmtree(place, ignore_errors=True)
-        place.mkdir()
-        try:
-            # Of its own name: what a build that was killed leaves behind may still write to the one before, for a moment.
-            yield Path(mkdtemp(dir=place))
-        finally:
-            rmtree(place, ignore_errors=True)

@@ -176,13 +176,13 @@ def _published(
     stamps: str,
 ) -> Release | None:
     """The release, unless what is `found` in templates stops it. Raises PublishError."""
-    drawn, shown, aside = dict[str, str](), dict[str, Shown](), pencil.aside()
+    drawn, shown, yard = dict[str, str](), dict[str, Shown](), pencil.yard()
     made = _make(order, holdings, judged.pages, pencil, found, drawn, shown)
     if order.stops(tuple(found)):
         return None
     order.progress(INDEXING, 0, 1)
-    with Meanwhile(holdings.catalogue, made, shown, aside) as meanwhile:
-        index = indexed(holdings.catalogue, order.memo, order.jobs, output, aside, meanwhile.begin)
+    with Meanwhile(holdings.catalogue, made, shown, yard.made) as meanwhile:
+        index = indexed(holdings.catalogue, order.memo, order.jobs, output, yard, meanwhile.begin)
         meanwhile.flush()
         order.progress(INDEXING, 1, 1)
         artifacts = sorted((*made, *index.files), key=lambda artifact: artifact.path)

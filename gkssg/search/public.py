@@ -81,13 +81,15 @@ class _Part:
 @dataclass(frozen=True, slots=True)
 class Hands:
     """Who makes an index: so many processes, if they are copies of this one, made inside of `copying`, or can `load` the items by
-    their digests. In a folder `spare` what they make waits to be moved into the release, and not in the memory. `meanwhile`
-    is told the items of the index as soon as nobody will make copies any more, which a process with threads cannot."""
+    their digests. In a folder `spare` what they make waits to be moved into the release, and not in the memory; in `scraps` lies
+    what nobody wants afterwards, or where the system has such files. `meanwhile` is told the items of the index as soon as
+    nobody will make copies any more, which a process with threads cannot."""
 
     jobs: int = 1
     load: Load | None = None
     copying: Copying = nullcontext
     spare: Path | None = None
+    scraps: Path | None = None
     meanwhile: Callable[[Items], None] = lambda items: None
 
 
@@ -138,7 +140,7 @@ def _made(catalogue: Catalogue, plan: Layout, hands: Hands) -> Index:
     common: list[Common] = []
     items = known(catalogue, plan)
     with (
-        TemporaryDirectory(prefix="gkssg-search-") as aside,
+        TemporaryDirectory(prefix="gkssg-search-", dir=hands.scraps) as aside,
         crew(jobs, Ground(_loader(plan, marks), hands.load, hands.copying)) as mapped,
         ThreadPoolExecutor(1) as beside,
     ):

@@ -4,6 +4,7 @@ import os
 import random
 from collections.abc import Callable
 from datetime import timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,19 @@ def _edited(folder: Path, chance: random.Random, step: int) -> int:
     return 0
 
 
+def test_where_nothing_may_be_put_beside_the_memo_pages_wait_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gkssg.build.yard.os.access", lambda path, mode: False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(pencil, "FEW", 2)
+    monkeypatch.setattr(drawing, "CHUNK", 2)
+    folder = office(tmp_path / "office")
+    assert made(folder, jobs=2).release
+    assert {path.name for path in (folder / ".gkssg").iterdir()} == {"memo"}
+    assert [path.name for path in tmp_path.iterdir()] == ["office"]
+
+
 @pytest.mark.usefixtures("helpers")
 def test_what_several_processes_make_is_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gkssg.search.public.FEW", 2)
@@ -205,8 +219,11 @@ def test_what_several_processes_make_is_what_one_makes(tmp_path: Path, monkeypat
 def test_a_first_build_without_room_for_what_its_processes_need_says_so_and_publishes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def mkdtemp(*, prefix: str, dir: Path) -> str:
+        raise OSError(ENOSPC, "No space left on device")
+
     monkeypatch.setattr(pencil, "FEW", 2)
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    monkeypatch.setattr("gkssg.build.yard.mkdtemp", mkdtemp)
     folder = office(tmp_path / "office")
     result = made(folder, jobs=2)
     assert [each.code for each in result.found if each.severity == "error"] == ["GK820"]
