@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from gkssg.base.digest import digest
@@ -69,4 +69,4 @@ def _put(artifact: Artifact, file: str) -> Artifact:
             rest = rest[os.write(handle, rest) :]
     finally:
         os.close(handle)
-    return replace(artifact, data=b"", source=file, is_spare=True)
+    return Artifact(artifact.path, artifact.sha256, artifact.size, source=file, is_spare=True)
