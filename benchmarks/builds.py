@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from measure import Run, run
+from measure import Run, pace, run
 from peers import Peer
 from results import say
 from trash import Trash
@@ -20,9 +20,10 @@ SUMMARY = re.compile(r"^((?:内容概述|summary|Summary): .*?)('?)$", re.MULTIL
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The steps of one build by name, one after another."""
+    """The steps of one build by name, one after another; what the yardstick took right after it, in seconds."""
 
     runs: Mapping[str, Run]
+    pace: float
 
     @property
     def seconds(self) -> float:
@@ -114,7 +115,8 @@ def _from_nothing(peer: Peer, folder: Path, trash: Trash) -> Build:
 def _build(peer: Peer, folder: Path) -> Build:
     # What the last one wrote is not to be written out at the cost of this one.
     getattr(os, "sync", lambda: None)()
-    return Build({name: run(command, folder, quiet=True) for name, command in peer.steps.items()})
+    runs = {name: run(command, folder, quiet=True) for name, command in peer.steps.items()}
+    return Build(runs, pace())
 
 
 def _edited(peer: Peer, folder: Path, turn: int) -> Build:

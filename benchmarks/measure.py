@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from threading import Event, Thread
 
 PROC = Path("/proc")
@@ -18,6 +19,8 @@ PAGE = 4096
 PAUSE, LONG_PAUSE = 0.05, 0.25
 # By how much they have to seem to hold more.
 MORE = 1.02
+# The yardstick of the tests.
+YARDSTICK = Path(__file__).resolve().parent.parent / "tests" / "pace.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ def run(command: Sequence[str], folder: Path | None = None, *, quiet: bool = Fal
             told = f"{printed}{aside.read()}" if quiet else ""
             raise SystemExit(f"{told}{' '.join(map(str, command))} ended with {process.returncode}")
     return Run(seconds, _children_work() - before, seen[0] or _largest_child(), printed)
+
+
+def pace() -> float:
+    """How fast the machine is just now: the seconds of processors that the yardstick takes, the median of three."""
+    return median(run([sys.executable, str(YARDSTICK)]).work for _ in range(3))
 
 
 @contextmanager

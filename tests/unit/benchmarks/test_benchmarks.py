@@ -146,7 +146,9 @@ def test_a_quiet_run_that_fails_says_why(load: Any) -> None:
 def measured(load: Any, name: str, steps: int, times: float) -> Any:
     """Figures made up, `times` as large as the first generator's."""
     builds, run = load("builds"), load("measure").Run
-    build = builds.Build({f"{name}{step}": run(2 * times, 3 * times, int(5e6 * times), "") for step in range(steps)})
+    build = builds.Build(
+        {f"{name}{step}": run(2 * times, 3 * times, int(5e6 * times), "") for step in range(steps)}, 0.4 * times
+    )
     return builds.Measured(name, 10_000, 46_000_000, 4600, build, build, build, int(7e6 * times), 100)
 
 
@@ -155,6 +157,7 @@ def test_the_table_compares_all_with_the_first(load: Any) -> None:
     assert table[0] == ("", "甲", "乙", "of 甲's", "held to")
     rows = {row[0]: row[1:] for row in table}
     assert rows["from nothing, s"] == ("2.0", "8.0", "4.0 ×", "≤ 60 at 50,000")
+    assert rows["yardstick right after, s"] == ("0.40", "0.80", "2.0 ×", "")
     assert rows["  乙1"] == ("", "4.0", "", "")
     assert "  甲0" not in rows, "a generator of one step has nothing to add"
     assert rows["from nothing, peak MB"] == ("5.0", "10", "2.0 ×", "≤ 1,500 at 50,000")
@@ -180,6 +183,7 @@ def test_an_office_is_built_from_nothing_again_and_with_an_edit(load: Any, tmp_p
     assert found.items == 12
     assert found.source / 12 < found.output
     assert found.files > 12
+    assert 0.05 < found.cold.pace < 60
     assert found.cold.work > found.same.work > 0  # of processors: what a neighbour takes does not count
     assert found.edited.peak > 10_000_000
 
