@@ -30,7 +30,9 @@ def yard(root: Path, output: Path) -> Iterator[Yard]:
     build has it, StageError where there is no room for it."""
     home = (root / FILE).parent
     if not os.access(home, os.W_OK):
-        with TemporaryDirectory(prefix="gkssg-") as folder:
+        with explained(StageError, doing="建立临时文件夹"):
+            elsewhere = TemporaryDirectory(prefix="gkssg-")
+        with elsewhere as folder:
             yield _opened(Path(folder))
         return
     place = home / f"{_NAME}{short_digest(str(output.resolve()))}"

@@ -204,6 +204,17 @@ def test_where_nothing_may_be_put_beside_the_memo_pages_wait_elsewhere(
     assert [path.name for path in tmp_path.iterdir()] == ["office"]
 
 
+def test_where_pages_can_wait_nowhere_the_build_says_so_and_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gkssg.build.yard.os.access", lambda path, mode: False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    folder = office(tmp_path / "office")
+    result = made(folder, jobs=2)
+    assert [each.code for each in result.found if each.severity == "error"] == ["GK820"]
+    assert result.release is None and not (folder / "public").exists()
+
+
 @pytest.mark.usefixtures("helpers")
 def test_what_several_processes_make_is_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gkssg.search.public.FEW", 2)
