@@ -20,10 +20,9 @@ SUMMARY = re.compile(r"^((?:内容概述|summary|Summary): .*?)('?)$", re.MULTIL
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The steps of one build by name, one after another; what the yardstick took right after it, in seconds."""
+    """The steps of one build by name, one after another."""
 
     runs: Mapping[str, Run]
-    pace: float
 
     @property
     def seconds(self) -> float:
@@ -43,13 +42,15 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a generator took for an office; sizes in bytes, `middle` that of the file of an item at the median."""
+    """What a generator took for an office; sizes in bytes, `middle` that of the file of an item at the median; `pace` the seconds
+    that the yardstick took right after the builds from nothing."""
 
     name: str
     items: int
     source: int
     middle: int
     cold: Build
+    pace: float
     same: Build
     edited: Build
     output: int
@@ -64,7 +65,7 @@ def measure(peer: Peer, folder: Path, items: Iterable[Item], trash: Trash, runs:
     trash.take(folder.parent, folder.name)
     sizes = peer.write(folder, items)
     say(f"{peer.name}: {len(sizes):,} items from nothing")
-    cold = [_from_nothing(peer, folder, trash) for _ in range(runs)]
+    cold = [(_from_nothing(peer, folder, trash), pace()) for _ in range(runs)]
     output = {file: file.stat().st_size for file in (folder / peer.made[0]).rglob("*") if file.is_file()}
     pages = sum(file.suffix == ".html" for file in output if (folder / peer.made[0] / "items") in file.parents)
     if pages != len(sizes):
@@ -77,7 +78,8 @@ def measure(peer: Peer, folder: Path, items: Iterable[Item], trash: Trash, runs:
         items=len(sizes),
         source=sum(sizes),
         middle=int(median(sizes)),
-        cold=_median(cold),
+        cold=_median([build for build, _ in cold]),
+        pace=median(after for _, after in cold),
         same=_median(same),
         edited=_median(edited),
         output=sum(output.values()),
@@ -115,8 +117,7 @@ def _from_nothing(peer: Peer, folder: Path, trash: Trash) -> Build:
 def _build(peer: Peer, folder: Path) -> Build:
     # What the last one wrote is not to be written out at the cost of this one.
     getattr(os, "sync", lambda: None)()
-    runs = {name: run(command, folder, quiet=True) for name, command in peer.steps.items()}
-    return Build(runs, pace())
+    return Build({name: run(command, folder, quiet=True) for name, command in peer.steps.items()})
 
 
 def _edited(peer: Peer, folder: Path, turn: int) -> Build:

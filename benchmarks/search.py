@@ -5,7 +5,6 @@ Weights and times at several sizes, and at one size how many known items are amo
 
 import argparse
 import json
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from measure import run
 from office import BENCH, make_catalogue, prepare
 from playwright.sync_api import Browser
 from results import RESULTS, Row, command, fenced, keep, machine, say
+from trash import Trash
 
 from gkssg.model.item import Item
 from gkssg.model.site import Role
@@ -76,12 +76,14 @@ def main() -> None:
     asked = list(queries(catalogue.items, given.queries))
     path = f"{catalogue.site.column(Role.SEARCH).folder}/index.html"
     columns, answered = [], dict[str, Mapping[str, Score]]()
-    with browser() as chromium:
+    with Trash(BENCH) as trash, browser() as chromium:
         for size in sorted({*given.sizes, given.items}):
+            trash.take(BENCH, f"site-{size}")
             columns.append(_measure(given, size, path, chromium))
         folder = BENCH / f"site-{given.items}"
         answered["gkssg"] = _answered("gkssg", chromium, folder, path, GKSSG, asked, catalogue.items, str)
         if given.pagefind:
+            trash.take(BENCH, f"pagefind-{given.items}")
             column, found = _pagefind(given, chromium, asked, catalogue.items)
             columns.append(column)
             answered["Pagefind"] = found
@@ -114,7 +116,6 @@ def _measure(given: Given, size: int, path: str, chromium: Browser) -> Column:
     """The column of gkssg at this size."""
     say(f"{size:,} items: index")
     folder = BENCH / f"site-{size}"
-    shutil.rmtree(folder, ignore_errors=True)
     if given.corpus is None:
         prepare(size)
     corpus = ["--corpus", str(given.corpus)] if given.corpus else []

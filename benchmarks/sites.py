@@ -30,7 +30,7 @@ Figure = tuple[str, Callable[[Measured], float]]
 FIGURES: tuple[Figure, ...] = (
     ("from nothing, s", lambda one: one.cold.seconds),
     ("from nothing, s of processors", lambda one: one.cold.work),
-    ("yardstick right after, s", lambda one: one.cold.pace),
+    ("yardstick right after, s", lambda one: one.pace),
     ("from nothing, peak MB", lambda one: one.cold.peak / 1e6),
     ("output, MB", lambda one: one.output / 1e6),
     ("output, files", lambda one: one.files),
